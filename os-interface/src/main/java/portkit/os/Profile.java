@@ -1,0 +1,49 @@
+package portkit.os;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A part of the interface that a port has as a whole or not at all. Every port has {@link #CORE};
+ * each other profile is announced by a capability bit in the table's header, and a program asks the
+ * bit, never the port's name.
+ */
+public enum Profile {
+  /** Write, memory, a clock, an end: what a single-threaded runtime cannot do without. */
+  CORE(-1),
+  /** Input from descriptor 0. */
+  INPUT(0),
+  /** Sleep and wakeup on a word of memory, and yield. */
+  SLEEP(1),
+  /** Faults of the processor delivered to the program. */
+  FAULTS(2),
+  /** More than one thread; each can be interrupted. */
+  THREADS(3, SLEEP, FAULTS),
+  /** Time of day. */
+  CLOCK(4),
+  /** Random bytes that are fit for keys. */
+  RANDOM(5);
+
+  private final int bit;
+  private final Set<Profile> requires = EnumSet.noneOf(Profile.class);
+
+  Profile(int bit, Profile... requires) {
+    this.bit = bit;
+    this.requires.addAll(Set.of(requires));
+  }
+
+  /** The profile's mask in the header's capability word; 0 for {@link #CORE}. */
+  public long mask() {
+    return bit < 0 ? 0 : 1L << bit;
+  }
+
+  /** The profiles without which a port must not announce this one. */
+  public Set<Profile> requires() {
+    return EnumSet.copyOf(requires);
+  }
+
+  /** The capability word of a port that has the given profiles. */
+  public static long capabilities(Set<Profile> profiles) {
+    return profiles.stream().mapToLong(Profile::mask).reduce(0, (a, b) -> a | b);
+  }
+}
