@@ -18,18 +18,16 @@ public enum Profile {
   /** Faults of the processor delivered to the program. */
   FAULTS(2),
   /** More than one thread; each can be interrupted. */
-  THREADS(3, SLEEP, FAULTS),
+  THREADS(3),
   /** Time of day. */
   CLOCK(4),
   /** Random bytes that are fit for keys. */
   RANDOM(5);
 
   private final int bit;
-  private final Set<Profile> requires = EnumSet.noneOf(Profile.class);
 
-  Profile(int bit, Profile... requires) {
+  Profile(int bit) {
     this.bit = bit;
-    this.requires.addAll(Set.of(requires));
   }
 
   /** The profile's mask in the header's capability word; 0 for {@link #CORE}. */
@@ -39,7 +37,7 @@ public enum Profile {
 
   /** The profiles without which a port must not announce this one. */
   public Set<Profile> requires() {
-    return EnumSet.copyOf(requires);
+    return this == THREADS ? EnumSet.of(SLEEP, FAULTS) : EnumSet.noneOf(Profile.class);
   }
 
   /** The capability word of a port that has the given profiles. */
