@@ -1,0 +1,128 @@
+package portkit.conformance.golevel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import portkit.conformance.Outcome;
+import portkit.conformance.Verdict;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/**
+ * The Go level as a program: {@code GoLevel COMMAND PORT [--files] [--std] [--every=N] [NAME...]}
+ * prints each outcome that is no plain pass, then the counts, and exits with 1 unless the port
+ * conforms.
+ */
+public final class GoLevel {
+  private final PortkitCommand command;
+  private final Excuses excuses = Excuses.shipped();
+
+  /** The level for a command. */
+  public GoLevel(PortkitCommand command) {
+    this.command = command;
+  }
+
+  /** Starts the level; {@code scripts/go-level} is the way to it. */
+  public static void main(String[] args) throws IOException {
+    List<String> options =
+        List.of(args).subList(2, args.length).stream().filter(a -> a.startsWith("--")).toList();
+    List<String> names =
+        List.of(args).subList(2, args.length).stream().filter(a -> !a.startsWith("--")).toList();
+    GoLevel level = new GoLevel(new PortkitCommand(Path.of(args[0]).toAbsolutePath(), args[1]));
+    boolean all = !options.contains("--files") && !options.contains("--std");
+    int every =
+        options.stream()
+            .filter(o -> o.startsWith("--every="))
+            .mapToInt(o -> Integer.parseInt(o.substring("--every=".length())))
+            .findFirst()
+            .orElse(1);
+    List<Outcome> outcomes = new ArrayList<>();
+    if (all || options.contains("--files")) {
+      outcomes.addAll(level.files(every, names));
+    }
+    if (all || options.contains("--std")) {
+      outcomes.addAll(level.packages(every, names));
+    }
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    outcomes.forEach(o -> counts.merge(o.verdict(), 1L, Long::sum));
+    System.out.println(counts);
+    boolean conforms =
+        !outcomes.isEmpty() && outcomes.stream().allMatch(o -> o.verdict().conforms());
+    System.exit(conforms ? 0 : 1);
+  }
+
+  /** Every Nth file of {@code $GOROOT/test}, or the named ones. */
+  public List<Outcome> files(int every, List<String> names) throws IOException {
+    return inScratch(
+        scratch -> {
+          List<TestFile> files = sample(TestFile.all(goroot(scratch)), every);
+          files = files.stream().filter(f -> names.isEmpty() || names.contains(f.name())).toList();
+          return new TestFileLayer(command, excuses, scratch, GoLevel::print).run(files);
+        });
+  }
+
+  /** Every Nth package of the list, or the named ones. */
+  public List<Outcome> packages(int every, List<String> names) throws IOException {
+    return inScratch(
+        scratch ->
+            new StdPackageLayer(command, excuses, scratch, GoLevel::print)
+                .run(names.isEmpty() ? sample(stdPackages(), every) : names));
+  }
+
+  /** The packages whose tests the level runs. */
+  public static List<String> stdPackages() {
+    try (InputStream in = GoLevel.class.getResourceAsStream("std-packages.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path goroot(Path scratch) {
+    PortkitCommand.Result result =
+        command.run(scratch, Duration.ofMinutes(5), List.of("go", "env", "GOROOT"));
+    if (result.exitCode() != 0) {
+      throw new PortkitException(Failure.TOOL_MISSING, "portkit go env GOROOT: " + result.tail());
+    }
+    return Path.of(result.output().lines().reduce("", (_, last) -> last));
+  }
+
+  private static <T> List<T> sample(List<T> all, int every) {
+    return IntStream.range(0, all.size()).filter(i -> i % every == 0).mapToObj(all::get).toList();
+  }
+
+  private static void print(Outcome outcome) {
+    if (outcome.verdict() != Verdict.PASS) {
+      System.out.println(outcome);
+    }
+  }
+
+  private interface Work {
+    List<Outcome> in(Path scratch) throws IOException;
+  }
+
+  private static List<Outcome> inScratch(Work work) throws IOException {
+    Path scratch = Files.createTempDirectory("portkit-go-level");
+    try {
+      return work.in(scratch);
+    } finally {
+      try (var tree = Files.walk(scratch)) {
+        for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package portkit.conformance.golevel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file of {@code $GOROOT/test} whose first line says {@code // run}: a program that must exit
+ * with 0 and print what stands in the {@code .out} file beside it, or nothing if there is none.
+ *
+ * @param file where it is
+ * @param name its name in the suite, such as {@code test/chan/sieve1.go}
+ * @param buildFlags what its first line has for the compiler
+ * @param arguments what its first line has for the program
+ */
+public record TestFile(Path file, String name, List<String> buildFlags, List<String> arguments) {
+  /** The folders that the suite takes files from. */
+  public static final List<String> FOLDERS =
+      List.of("", "chan", "ken", "interface", "typeparam", "abi", "fixedbugs");
+
+  /** All files of the suite in a Go installation, by name. */
+  public static List<TestFile> all(Path goroot) {
+    List<TestFile> files = new ArrayList<>();
+    Path root = goroot.resolve("test");
+    for (String folder : FOLDERS) {
+      try (DirectoryStream<Path> sources = Files.newDirectoryStream(root.resolve(folder), "*.go")) {
+        for (Path source : sources) {
+          String name = "test/" + root.relativize(source).toString().replace('\\', '/');
+          parse(source, name).ifPresent(files::add);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    files.sort(java.util.Comparator.comparing(TestFile::name));
+    return files;
+  }
+
+  static Optional<TestFile> parse(Path file, String name) throws IOException {
+    List<String> words;
+    // Some of the files are not UTF-8, on purpose.
+    try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      String first = reader.readLine();
+      words = first == null ? List.of() : Arrays.asList(first.strip().split("\\s+"));
+    }
+    if (words.size() < 2 || !words.get(0).equals("//") || !words.get(1).equals("run")) {
+      return Optional.empty();
+    }
+    List<String> flags = new ArrayList<>();
+    List<String> arguments = new ArrayList<>();
+    for (String word : words.subList(2, words.size())) {
+      // -gcflags -l=4 is one flag with its value as the next word.
+      boolean flag = word.startsWith("-") && arguments.isEmpty();
+      (flag ? flags : arguments).add(word.replaceAll("[\"']", ""));
+    }
+    return Optional.of(new TestFile(file, name, List.copyOf(flags), List.copyOf(arguments)));
+  }
+
+  /** What the program must print. */
+  public String expectedOutput() {
+    Path golden = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.go$", ".out"));
+    try {
+      return Files.exists(golden)
+          ? new String(Files.readAllBytes(golden), StandardCharsets.ISO_8859_1)
+          : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
