@@ -66,9 +66,7 @@ public interface Atomics extends Emitter {
       widths = {WORD, DWORD, QWORD})
   default void lockBts(Width width, Mem dst, int bit) {
     require(width != BYTE, "bts", width);
-    if (bit < 0 || bit >= width.bits()) {
-      throw new IllegalArgumentException("bit " + bit + " of a " + width);
-    }
+    requireCount(width, bit);
     op(0x0fba).size(width).lock().digit(5).rm(dst).immediate8(bit).emit();
   }
 
@@ -78,9 +76,7 @@ public interface Atomics extends Emitter {
       widths = {WORD, DWORD, QWORD})
   default void lockBtr(Width width, Mem dst, int bit) {
     require(width != BYTE, "btr", width);
-    if (bit < 0 || bit >= width.bits()) {
-      throw new IllegalArgumentException("bit " + bit + " of a " + width);
-    }
+    requireCount(width, bit);
     op(0x0fba).size(width).lock().digit(6).rm(dst).immediate8(bit).emit();
   }
 
@@ -90,9 +86,7 @@ public interface Atomics extends Emitter {
       widths = {WORD, DWORD, QWORD})
   default void lockBtc(Width width, Mem dst, int bit) {
     require(width != BYTE, "btc", width);
-    if (bit < 0 || bit >= width.bits()) {
-      throw new IllegalArgumentException("bit " + bit + " of a " + width);
-    }
+    requireCount(width, bit);
     op(0x0fba).size(width).lock().digit(7).rm(dst).immediate8(bit).emit();
   }
 

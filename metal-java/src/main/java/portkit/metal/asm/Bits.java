@@ -232,12 +232,4 @@ public interface Bits extends Emitter {
   default void setcc(Cond cond, Rm dst) {
     op(0x0f90 | cond.code()).digit(0).rm(dst, BYTE).emit();
   }
-
-  private static void requireCount(Width width, int count) {
-    if (count < 0 || count >= width.bits()) {
-      throw new IllegalArgumentException(
-          "bit or shift count %d of a %s: expected 0..%d"
-              .formatted(count, width, width.bits() - 1));
-    }
-  }
 }

@@ -37,4 +37,13 @@ interface Emitter {
           instruction + " exists in " + needed + " mode only, this is " + mode());
     }
   }
+
+  /** Refuses a bit number or shift count that the operand does not have. */
+  default void requireCount(Width width, int count) {
+    if (count < 0 || count >= width.bits()) {
+      throw new IllegalArgumentException(
+          "bit or shift count %d of a %s: expected 0..%d"
+              .formatted(count, width, width.bits() - 1));
+    }
+  }
 }
