@@ -8,9 +8,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file of {@code $GOROOT/test} whose first line says {@code // run}: a program that must exit
@@ -26,6 +28,11 @@ public record TestFile(Path file, String name, List<String> buildFlags, List<Str
   public static final List<String> FOLDERS =
       List.of("", "chan", "ken", "interface", "typeparam", "abi", "fixedbugs");
 
+  private static final Pattern RUN = Pattern.compile("// run(|\\s.*)");
+
+  /** A word may hold blanks between quotes, as in {@code -gcflags='-N -l'}. */
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"']|\"[^\"]*\"|'[^']*')+");
+
   /** All files of the suite in a Go installation, by name. */
   public static List<TestFile> all(Path goroot) {
     List<TestFile> files = new ArrayList<>();
@@ -40,26 +47,26 @@ public record TestFile(Path file, String name, List<String> buildFlags, List<Str
         throw new UncheckedIOException(e);
       }
     }
-    files.sort(java.util.Comparator.comparing(TestFile::name));
+    files.sort(Comparator.comparing(TestFile::name));
     return files;
   }
 
   static Optional<TestFile> parse(Path file, String name) throws IOException {
-    List<String> words;
+    String first;
     // Some of the files are not UTF-8, on purpose.
     try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-      String first = reader.readLine();
-      words = first == null ? List.of() : Arrays.asList(first.strip().split("\\s+"));
+      first = reader.readLine();
     }
-    if (words.size() < 2 || !words.get(0).equals("//") || !words.get(1).equals("run")) {
+    Matcher run = RUN.matcher(first == null ? "" : first);
+    if (!run.matches()) {
       return Optional.empty();
     }
     List<String> flags = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
-    for (String word : words.subList(2, words.size())) {
-      // -gcflags -l=4 is one flag with its value as the next word.
-      boolean flag = word.startsWith("-") && arguments.isEmpty();
-      (flag ? flags : arguments).add(word.replaceAll("[\"']", ""));
+    Matcher word = WORD.matcher(run.group(1));
+    while (word.find()) {
+      boolean flag = word.group().startsWith("-") && arguments.isEmpty();
+      (flag ? flags : arguments).add(word.group().replaceAll("[\"']", ""));
     }
     return Optional.of(new TestFile(file, name, List.copyOf(flags), List.copyOf(arguments)));
   }

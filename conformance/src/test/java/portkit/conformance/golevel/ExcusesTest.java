@@ -1,0 +1,51 @@
+package portkit.conformance.golevel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import portkit.os.PortkitException;
+
+class ExcusesTest {
+  private static final Excuses LIST =
+      Excuses.parse(
+          "list",
+          """
+          # comment
+
+          test/const7.go fails: wants a compiler
+          os.TestStat skipped: hangs
+          os/exec.TestEcho fails: no processes
+          """);
+
+  @Test
+  void findsByNameAndByPackage() {
+    assertEquals(
+        new Excuse("test/const7.go", Excuse.Effect.FAILS, "wants a compiler"),
+        LIST.of("test/const7.go").orElseThrow());
+    assertTrue(LIST.of("test/const8.go").isEmpty());
+    assertEquals(List.of("os.TestStat"), LIST.ofPackage("os").stream().map(Excuse::test).toList());
+    assertEquals(1, LIST.ofPackage("os/exec").size());
+  }
+
+  @Test
+  void refusesWhatItDoesNotUnderstandByLine() {
+    PortkitException noReason =
+        assertThrows(PortkitException.class, () -> Excuses.parse("list", "\nos.TestStat fails\n"));
+    assertEquals(
+        "list:2: expected NAME fails|skipped: REASON, found: os.TestStat fails",
+        noReason.getMessage());
+    PortkitException twice =
+        assertThrows(
+            PortkitException.class, () -> Excuses.parse("list", "a.T fails: x\na.T fails: y\n"));
+    assertEquals("list:2: a.T is excused twice", twice.getMessage());
+  }
+
+  /** A reason has to say something; "does not work" is none. */
+  @Test
+  void theShippedListIsReadable() {
+    assertTrue(Excuses.shipped().size() >= 0);
+  }
+}
