@@ -1,0 +1,101 @@
+package portkit.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import portkit.go.GoInstallation;
+import portkit.os.PortkitException;
+
+/** Everything that portkit needs of a machine. */
+final class Checks {
+  private Checks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check("processor", Checks::processor),
+        new Check("Java", Checks::java),
+        new Check("Go", Checks::go),
+        tool("Maven", "mvn", "maven", "builds portkit itself"),
+        tool("QEMU", "qemu-system-x86_64", "qemu-system-x86", "runs the bare-metal port"),
+        tool("binutils", "objdump", "binutils", "the tests compare encodings with it"),
+        tool("gdb", "gdb", "gdb", "debugs a guest on bare metal"),
+        tool("gcc", "gcc", "gcc", "the tests check the C header with it"));
+  }
+
+  private static Check.Result processor() {
+    if (!System.getProperty("os.name").equals("Linux") || !System.getProperty("os.arch").equals("amd64")) {
+      return new Check.Missing(
+          "portkit needs Linux on x86-64, this is "
+              + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+    }
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      boolean fsgsbase = lines.anyMatch(line -> line.startsWith("flags") && line.contains(" fsgsbase "));
+      return fsgsbase
+          ? new Check.Found("x86-64 with FSGSBASE")
+          : new Check.Missing("the processor lacks FSGSBASE, which the hosted port needs");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Check.Result java() {
+    return new Check.Found(Runtime.version() + " at " + System.getProperty("java.home"));
+  }
+
+  private static Check.Result go() {
+    try {
+      GoInstallation go = GoInstallation.find(System.getenv());
+      return new Check.Found(go.version() + " at " + go.goroot());
+    } catch (PortkitException e) {
+      return new Check.Missing(e.getMessage());
+    }
+  }
+
+  private static Check tool(String name, String command, String debianPackage, String purpose) {
+    return new Check(
+        name,
+        () ->
+            find(command)
+                .<Check.Result>map(file -> new Check.Found(firstLine(file)))
+                .orElseGet(
+                    () ->
+                        new Check.Missing(
+                            "%s is not in PATH (%s): run scripts/setup, or apt-get install %s"
+                                .formatted(command, purpose, debianPackage))));
+  }
+
+  private static Optional<Path> find(String command) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .map(folder -> Path.of(folder, command))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /** What {@code --version} prints first, after the path. */
+  private static String firstLine(Path file) {
+    try {
+      Process process =
+          new ProcessBuilder(file.toString(), "--version").redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return file + " (does not answer --version)";
+      }
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      // Maven colours its name.
+      String line = output.lines().findFirst().orElse("").replaceAll("\u001B\\[[0-9;]*m", "");
+      return file + " (" + line + ")";
+    } catch (IOException e) {
+      return file + " (cannot be started: " + e.getMessage() + ")";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return file.toString();
+    }
+  }
+}

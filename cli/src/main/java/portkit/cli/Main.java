@@ -1,0 +1,46 @@
+package portkit.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The portkit command. */
+@Command(
+    name = "portkit",
+    description = "Runs Go programs (GOOS=tiny) over one narrow OS interface.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {RunCommand.class, GoCommand.class, PortsCommand.class, DoctorCommand.class})
+public final class Main {
+  private Main() {}
+
+  /** Carries a command line out and ends the JVM with the exit code. */
+  public static void main(String[] args) {
+    // Not System.exit: threads of a guest that has ended must not be waited for, and there are no
+    // shutdown hooks that do anything.
+    int exitCode = execute(args);
+    System.out.flush();
+    System.err.flush();
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  /** Carries a command line out and returns the exit code. */
+  static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
+  private static CommandLine commandLine() {
+    CommandLine commandLine =
+        new CommandLine(new Main())
+            .setParameterExceptionHandler(Complaints::ofCommandLine)
+            .setExecutionExceptionHandler(Complaints::ofExecution)
+            .setUsageHelpAutoWidth(false);
+    // All that follows "go" is the go command's.
+    commandLine
+        .getSubcommands()
+        .get("go")
+        .setStopAtPositional(true)
+        .setStopAtUnmatched(true)
+        .setUnmatchedOptionsArePositionalParams(true);
+    return commandLine;
+  }
+}

@@ -1,0 +1,2 @@
+/** The portkit command: a class per subcommand, and what they share with a person at a terminal. */
+package portkit.cli;
