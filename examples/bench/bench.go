@@ -34,12 +34,13 @@ var measurements = []measurement{
 }
 
 func main() {
+	all := len(os.Args) == 1
 	wanted := map[string]bool{}
 	for _, name := range os.Args[1:] {
 		wanted[name] = true
 	}
 	for _, m := range measurements {
-		if len(wanted) == 0 || wanted[m.name] {
+		if all || wanted[m.name] {
 			delete(wanted, m.name)
 			runtime.GC()
 			fmt.Printf("%s %.1f %s\n", m.name, m.run(), m.unit)
