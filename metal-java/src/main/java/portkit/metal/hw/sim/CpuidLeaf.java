@@ -1,0 +1,4 @@
+package portkit.metal.hw.sim;
+
+/** What CPUID answers for a leaf. */
+public record CpuidLeaf(int eax, int ebx, int ecx, int edx) {}
