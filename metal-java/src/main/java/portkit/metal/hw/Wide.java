@@ -43,6 +43,6 @@ public final class Wide {
    * @param shift 1 to 63
    */
   public static long multiplyShift(long a, long b, int shift) {
-    return Math.unsignedMultiplyHigh(a, b) << 64 - shift | a * b >>> shift;
+    return (Math.unsignedMultiplyHigh(a, b) << (64 - shift)) | ((a * b) >>> shift);
   }
 }

@@ -1,7 +1,6 @@
 package portkit.metal.hw.sim;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import portkit.metal.hw.StaticMemory;
 import portkit.metal.hw.Unsigned;
 
@@ -15,7 +14,7 @@ public final class ImageSpace {
   private static final long PAGE = 4096;
 
   private final PhysicalMemory memory;
-  private final Map<Object, Long> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Long> places = new IdentityHashMap<>();
   private long next = BASE;
   private long start = 0x10_0000;
   private long end = 0x20_0000;
