@@ -21,13 +21,13 @@ public final class Cpu {
   /** Enters a debugger, or vector 3 ({@code int3}). */
   @Intrinsic(value = "breakpoint", effect = Effect.BARRIER)
   public static void breakpoint() {
-    Machine.current().processor().trap("breakpoint instruction");
+    Machine.current().interrupts().exception(3);
   }
 
   /** An undefined instruction, vector 6 ({@code ud2}): what must never be reached. */
   @Intrinsic(value = "undefined", effect = Effect.BARRIER)
   public static void undefined() {
-    Machine.current().processor().trap("undefined instruction");
+    Machine.current().interrupts().exception(6);
   }
 
   /**

@@ -28,6 +28,14 @@ public final class SimulatedInterrupts {
     pending.add(vector);
   }
 
+  /** Calls the handler at once, as an exception of the processor does, whatever the flag says. */
+  public void exception(int vector) {
+    boolean before = enabled;
+    enabled = false;
+    handler.accept(vector);
+    enabled = before;
+  }
+
   /** Whether interrupts are let in. */
   public boolean enabled() {
     return enabled;
@@ -69,9 +77,7 @@ public final class SimulatedInterrupts {
     boolean delivered = false;
     while (enabled && !pending.isEmpty()) {
       int vector = pending.pollLast();
-      enabled = false;
-      handler.accept(vector);
-      enabled = true;
+      exception(vector);
       delivered = true;
     }
     return delivered;

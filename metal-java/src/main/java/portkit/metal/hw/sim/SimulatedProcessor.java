@@ -23,7 +23,7 @@ public final class SimulatedProcessor {
   private final PhysicalMemory memory;
   private final Map<Integer, Long> msrs = new HashMap<>();
   private final Map<Integer, Long> controls = new HashMap<>();
-  private final Map<Long, CpuidLeaf> leaves = new HashMap<>();
+  private final Map<CpuidLeaf.Key, CpuidLeaf> leaves = new HashMap<>();
   private final List<Long> invalidated = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(1);
   private PseudoDescriptor gdt;
@@ -45,12 +45,12 @@ public final class SimulatedProcessor {
 
   /** Says what CPUID answers for a leaf. */
   public void cpuid(int leaf, int subleaf, CpuidLeaf answer) {
-    leaves.put((long) leaf << 32 | subleaf & 0xffff_ffffL, answer);
+    leaves.put(new CpuidLeaf.Key(leaf, subleaf), answer);
   }
 
   /** What CPUID answers. */
   public CpuidLeaf cpuid(int leaf, int subleaf) {
-    CpuidLeaf answer = leaves.get((long) leaf << 32 | subleaf & 0xffff_ffffL);
+    CpuidLeaf answer = leaves.get(new CpuidLeaf.Key(leaf, subleaf));
     if (answer == null) {
       throw new SimulationException(
           "CPUID leaf 0x%x, subleaf %d: no answer is set".formatted(leaf, subleaf));
@@ -97,11 +97,6 @@ public final class SimulatedProcessor {
   /** The next number of a fixed sequence. */
   public long random() {
     return random.nextLong();
-  }
-
-  /** Ends the simulated program at an instruction that has no other way to go on. */
-  public void trap(String instruction) {
-    throw new SimulationException(instruction);
   }
 
   /** Notes that a translation was dropped. */

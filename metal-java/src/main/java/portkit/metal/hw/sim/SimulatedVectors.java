@@ -36,19 +36,20 @@ public final class SimulatedVectors {
     long saved = mask & readXcr(0);
     for (int i = 0; i < COMPONENTS; i++) {
       if ((saved >> i & 1) != 0) {
-        memory.store(area + MARKS + 8 * i, 8, marks[i]);
+        memory.store(area + MARKS + 8L * i, 8, marks[i]);
       }
     }
-    memory.store(area + HEADER, 8, memory.load(area + HEADER, 8) & ~mask | saved);
+    memory.store(area + HEADER, 8, (memory.load(area + HEADER, 8) & ~mask) | saved);
   }
 
   /** As {@code xrstor64}: what the area does not hold goes back to its initial state, 0. */
   public void restore(long area, long mask) {
     aligned(area, 64);
     long held = memory.load(area + HEADER, 8);
+    long wanted = mask & readXcr(0);
     for (int i = 0; i < COMPONENTS; i++) {
-      if ((mask & readXcr(0)) >> i << 63 != 0) {
-        marks[i] = (held >> i & 1) != 0 ? memory.load(area + MARKS + 8 * i, 8) : 0;
+      if ((wanted >> i & 1) != 0) {
+        marks[i] = (held >> i & 1) != 0 ? memory.load(area + MARKS + 8L * i, 8) : 0;
       }
     }
   }
