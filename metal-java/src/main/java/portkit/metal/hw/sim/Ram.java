@@ -25,7 +25,7 @@ final class Ram implements MemoryDevice {
     int at = (int) (offset & PAGE - 1);
     if (at + width > PAGE) {
       int low = width / 2;
-      return load(offset, low) | load(offset + low, low) << 8 * low;
+      return load(offset, low) | (load(offset + low, low) << (8 * low));
     }
     byte[] page = pages.getOrDefault(offset / PAGE, ZEROES);
     return switch (width) {
@@ -42,7 +42,7 @@ final class Ram implements MemoryDevice {
     if (at + width > PAGE) {
       int low = width / 2;
       store(offset, low, value);
-      store(offset + low, low, value >>> 8 * low);
+      store(offset + low, low, value >>> (8 * low));
       return;
     }
     byte[] page = pages.computeIfAbsent(offset / PAGE, number -> new byte[PAGE]);
