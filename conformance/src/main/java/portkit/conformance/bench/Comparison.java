@@ -54,8 +54,7 @@ public final class Comparison {
         (contender, list) ->
             samples.put(
                 contender,
-                new Samples(
-                    list.stream().mapToDouble(Figure::value).toArray(), list.getFirst().unit())));
+                new Samples(list.stream().map(Figure::value).toList(), list.getFirst().unit())));
     return samples;
   }
 }

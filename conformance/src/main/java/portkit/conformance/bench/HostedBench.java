@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
@@ -91,25 +92,26 @@ public final class HostedBench {
 
   /** From the start of the process, shell and JVM included, to the first line of main. */
   private static void start(Contender... contenders) {
-    double[][] ms = new double[contenders.length][ROUNDS * 3];
-    double[] peak = new double[contenders.length];
+    Map<Contender, List<Double>> ms = new LinkedHashMap<>();
+    Map<Contender, Long> peak = new HashMap<>();
     for (int round = 0; round < ROUNDS * 3; round++) {
-      for (int c = 0; c < contenders.length; c++) {
-        Contender.Run run = contenders[c].run();
-        ms[c][round] = run.firstByteNs() / 1e6;
-        peak[c] = Math.max(peak[c], run.peakBytes() / 1048576.0);
+      for (Contender contender : contenders) {
+        Contender.Run run = contender.run();
+        ms.computeIfAbsent(contender, _ -> new ArrayList<>()).add(run.firstByteNs() / 1e6);
+        peak.merge(contender, run.peakBytes(), Math::max);
       }
     }
     System.out.println("From the start of the process to the first line of main:");
-    for (int c = 0; c < contenders.length; c++) {
-      Samples samples = new Samples(ms[c], "ms");
-      System.out.printf(
-          Locale.ROOT,
-          "%-10s  median %s, min %.1f ms, peak resident memory %.1f MiB%n",
-          contenders[c].name(),
-          samples,
-          samples.min(),
-          peak[c]);
-    }
+    ms.forEach(
+        (contender, values) -> {
+          Samples samples = new Samples(values, "ms");
+          System.out.printf(
+              Locale.ROOT,
+              "%-10s  median %s, min %.1f ms, peak resident memory %d MiB%n",
+              contender.name(),
+              samples,
+              samples.min(),
+              peak.get(contender) >> 20);
+        });
   }
 }

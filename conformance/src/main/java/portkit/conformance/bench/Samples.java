@@ -1,7 +1,8 @@
 package portkit.conformance.bench;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Values of one figure, one per run.
@@ -9,17 +10,15 @@ import java.util.Locale;
  * @param values in the order of the runs
  * @param unit what they count
  */
-public record Samples(double[] values, String unit) {
+public record Samples(List<Double> values, String unit) {
   /** The middle value; the lower one of two. */
   public double median() {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[(sorted.length - 1) / 2];
+    return values.stream().sorted().toList().get((values.size() - 1) / 2);
   }
 
   /** The smallest value. */
   public double min() {
-    return Arrays.stream(values).min().orElse(Double.NaN);
+    return values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
   }
 
   /**
@@ -27,8 +26,10 @@ public record Samples(double[] values, String unit) {
    * so this holds when the machine's speed drifts.
    */
   public double ratioTo(Samples base) {
-    double[] ratios = new double[values.length];
-    Arrays.setAll(ratios, i -> values[i] / base.values[i]);
+    List<Double> ratios =
+        IntStream.range(0, values.size())
+            .mapToObj(i -> values.get(i) / base.values.get(i))
+            .toList();
     return new Samples(ratios, "").median();
   }
 
