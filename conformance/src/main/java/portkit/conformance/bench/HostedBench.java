@@ -4,114 +4,106 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
-/**
- * The hosted port against GOOS=linux natively. {@code scripts/bench hosted} starts it: COMMAND is
- * the portkit command, EXAMPLES the folder with the programs.
- */
+/** The hosted port against GOOS=linux natively; {@code scripts/bench hosted} starts it. */
 public final class HostedBench {
   private static final int ROUNDS = 7;
-  private static final List<String> INSIDE =
-      List.of("sieve", "gcstress", "trees", "pingpong", "spawn", "now", "write64", "oversleep");
 
-  private HostedBench() {}
+  private final String portkit;
+  private final Path examples;
+  private final Path folder;
 
-  /** Arguments: COMMAND EXAMPLES. */
+  private HostedBench(String portkit, Path examples, Path folder) {
+    this.portkit = portkit;
+    this.examples = examples;
+    this.folder = folder;
+  }
+
+  /** Arguments: the portkit command and the folder of the examples. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    String portkit = args[0];
-    Path examples = Path.of(args[1]);
     Path folder = Files.createTempDirectory("portkit-bench");
     try {
-      Contender linux =
-          program(
-              "linux",
-              List.of("go"),
-              List.of(),
-              examples.resolve("bench/bench.go"),
-              folder.resolve("bench.linux"));
-      Contender hosted =
-          program(
-              "hosted",
-              List.of(portkit, "go"),
-              List.of(portkit, "run"),
-              examples.resolve("bench/bench.go"),
-              folder.resolve("bench.tiny"));
-      Contender stepped =
-          new Contender("step", List.of(portkit, "run", "--step", hosted.line().get(2), "--"));
-      System.out.println("Measured inside of the program, the start not included:");
-      new Comparison(List.of(linux, hosted), ROUNDS).print(INSIDE);
-      System.out.println();
-      System.out.println("With --step, every call a Java method:");
-      new Comparison(List.of(linux, hosted, stepped), ROUNDS)
-          .print(List.of("now", "write64", "pingpong"));
-      System.out.println();
-      start(
-          program(
-              "linux",
-              List.of("go"),
-              List.of(),
-              examples.resolve("hello/hello.go"),
-              folder.resolve("hello.linux")),
-          program(
-              "hosted",
-              List.of(portkit, "go"),
-              List.of(portkit, "run"),
-              examples.resolve("hello/hello.go"),
-              folder.resolve("hello.tiny")));
+      new HostedBench(args[0], Path.of(args[1]), folder).run();
     } finally {
-      for (Path file : Files.list(folder).toList()) {
-        Files.delete(file);
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
       }
       Files.delete(folder);
     }
   }
 
-  private static Contender program(
-      String name, List<String> go, List<String> runner, Path source, Path program)
-      throws IOException, InterruptedException {
-    List<String> build = new ArrayList<>(go);
-    build.addAll(List.of("build", "-o", program.toString(), source.toString()));
-    Process process = new ProcessBuilder(build).inheritIO().start();
-    if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", build) + " failed");
-    }
-    List<String> line = new ArrayList<>(runner);
-    line.add(program.toString());
-    if (!runner.isEmpty()) {
-      line.add("--");
-    }
-    return new Contender(name, line);
+  private void run() throws IOException, InterruptedException {
+    Contender linux = linux("bench");
+    Contender hosted = hosted("bench");
+    Contender stepped = hosted("bench", "--step");
+    System.out.println("Measured inside of the program, the start not included:");
+    new Comparison(List.of(linux, hosted), ROUNDS)
+        .print(List.of("sieve", "gcstress", "trees", "pingpong", "spawn", "oversleep"));
+    System.out.println("\nThe calls made most, and what they cost with each a Java method (step):");
+    new Comparison(List.of(linux, hosted, stepped), ROUNDS).print(List.of("now", "write64"));
+    System.out.println(
+        "\nFrom the start of the process, shell included, to the first line of main:");
+    starts(List.of(linux("hello"), hosted("hello")));
   }
 
-  /** From the start of the process, shell and JVM included, to the first line of main. */
-  private static void start(Contender... contenders) {
+  private Contender linux(String program) throws IOException, InterruptedException {
+    return new Contender("linux", List.of(build(program, ".linux", "go")));
+  }
+
+  private Contender hosted(String program, String... options)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>(List.of(portkit, "run"));
+    line.addAll(List.of(options));
+    line.addAll(List.of(build(program, ".tiny", portkit, "go"), "--"));
+    return new Contender(options.length == 0 ? "hosted" : options[0], line);
+  }
+
+  /** Builds an example, unless it is there already, and returns the file. */
+  private String build(String program, String suffix, String... go)
+      throws IOException, InterruptedException {
+    Path file = folder.resolve(program + suffix);
+    if (!Files.exists(file)) {
+      List<String> line = new ArrayList<>(List.of(go));
+      String source = examples.resolve(program).resolve(program + ".go").toString();
+      line.addAll(List.of("build", "-o", file.toString(), source));
+      Process process = new ProcessBuilder(line).inheritIO().start();
+      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+        process.destroyForcibly();
+        throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
+      }
+    }
+    return file.toString();
+  }
+
+  private static void starts(List<Contender> contenders) {
     Map<Contender, List<Double>> ms = new LinkedHashMap<>();
-    Map<Contender, Long> peak = new HashMap<>();
-    for (int round = 0; round < ROUNDS * 3; round++) {
+    Map<Contender, Long> peak = new LinkedHashMap<>();
+    for (int round = 0; round < 3 * ROUNDS; round++) {
       for (Contender contender : contenders) {
         Contender.Run run = contender.run();
         ms.computeIfAbsent(contender, _ -> new ArrayList<>()).add(run.firstByteNs() / 1e6);
         peak.merge(contender, run.peakBytes(), Math::max);
       }
     }
-    System.out.println("From the start of the process to the first line of main:");
-    ms.forEach(
-        (contender, values) -> {
-          Samples samples = new Samples(values, "ms");
-          System.out.printf(
-              Locale.ROOT,
-              "%-10s  median %s, min %.1f ms, peak resident memory %d MiB%n",
-              contender.name(),
-              samples,
-              samples.min(),
-              peak.get(contender) >> 20);
-        });
+    for (Contender contender : contenders) {
+      Samples samples = new Samples(ms.get(contender), "ms");
+      System.out.printf(
+          Locale.ROOT,
+          "%-10s  median %s, min %.1f ms, peak resident memory %d MiB%n",
+          contender.name(),
+          samples,
+          samples.min(),
+          peak.get(contender) >> 20);
+    }
   }
 }
