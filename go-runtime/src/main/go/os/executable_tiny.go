@@ -1,0 +1,18 @@
+package os
+
+var startDir, startDirErr = Getwd()
+
+// executable is the path by which the program was started. There need not be such a file: the
+// program's own is not in its file system.
+func executable() (string, error) {
+	if len(Args) == 0 || Args[0] == "" {
+		return "", ErrNotExist
+	}
+	if IsPathSeparator(Args[0][0]) {
+		return Args[0], nil
+	}
+	if startDirErr != nil {
+		return "", startDirErr
+	}
+	return joinPath(startDir, Args[0]), nil
+}

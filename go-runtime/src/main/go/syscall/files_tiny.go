@@ -1,0 +1,45 @@
+package syscall
+
+import "internal/memfs"
+
+// files is the program's view of its file system, which is in memory and ends with it.
+var files = newFiles()
+
+// Flags that GOOS=js lacks and package os wants.
+const (
+	O_NONBLOCK = int(memfs.O_NONBLOCK)
+	O_NOFOLLOW = int(memfs.O_NOFOLLOW)
+)
+
+// Provided by package runtime.
+func now() (sec int64, nsec int32)
+
+func newFiles() *memfs.Process {
+	p := memfs.NewProcess(memfs.New(clock))
+	p.Populate()
+	p.Mknod("/dev/stdin", 0400, 0, console(Stdin))
+	p.Mknod("/dev/stdout", 0200, 0, console(Stdout))
+	p.Mknod("/dev/stderr", 0200, 0, console(Stderr))
+	p.Openat(memfs.AtCwd, "/dev/stdin", memfs.O_RDONLY, 0)
+	p.Openat(memfs.AtCwd, "/dev/stdout", memfs.O_WRONLY, 0)
+	p.Openat(memfs.AtCwd, "/dev/stderr", memfs.O_WRONLY, 0)
+	return p
+}
+
+func clock() memfs.Time {
+	sec, nsec := now()
+	return memfs.Time{Sec: sec, Nsec: int64(nsec)}
+}
+
+// failure is the error that package os and everybody else expects.
+func failure(e memfs.Errno) error { return errnoErr(Errno(e)) }
+
+// path is what every call does first to a path: C could not be told of a NUL in it.
+func path(s string) (string, error) {
+	for i := range len(s) {
+		if s[i] == 0 {
+			return "", EINVAL
+		}
+	}
+	return s, nil
+}
