@@ -1,0 +1,245 @@
+package portkit.go.edit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import portkit.go.edit.Edit.Derive;
+import portkit.go.edit.Edit.InsertAfter;
+import portkit.go.edit.Edit.Leave;
+import portkit.go.edit.Edit.Replace;
+import portkit.go.edit.Edit.ReplaceFunction;
+import portkit.go.edit.Edit.Take;
+
+/**
+ * All that GOOS=tiny changes in Go's own files. Where Go's port to js/wasm already says what a
+ * system without files, processes and sockets is like, tiny takes the same files.
+ */
+public final class TinyEdits {
+  private TinyEdits() {}
+
+  /** What the {@code go} command itself needs: it refuses a GOOS that it does not know. */
+  public static List<EditGroup> ofTheCommand() {
+    return List.of(
+        group(
+            "A GOOS is known by name: in tags, in file names, and in the list of ports.",
+            new InsertAfter(
+                "internal/syslist/syslist.go",
+                "var KnownOS = map[string]bool{\n",
+                "\t\"tiny\":      true,\n"),
+            new InsertAfter(
+                "internal/platform/zosarch.go",
+                "var List = []OSArch{\n",
+                "\t{\"tiny\", \"amd64\"},\n"),
+            new InsertAfter(
+                "internal/platform/zosarch.go",
+                "var distInfo = map[OSArch]osArchInfo{\n",
+                "\t{\"tiny\", \"amd64\"}: {},\n")));
+  }
+
+  /** What programs need, besides the port's own files. */
+  public static List<EditGroup> ofTheLibrary() {
+    return List.of(
+        group(
+            "runtime.GOOS says tiny.",
+            new Derive("internal/goos/zgoos_tiny.go", "internal/goos/zgoos_js.go"),
+            new Replace("internal/goos/zgoos_tiny.go", "GOOS = `js`", "GOOS = `tiny`"),
+            new Replace("internal/goos/zgoos_tiny.go", "IsJs = 1", "IsJs = 0")),
+        group(
+            "Sleep and wakeup are a futex, so the runtime's locks are those for futexes.",
+            new Take("runtime/lock_futex.go")),
+        group(
+            "Nothing is polled: the scheduler's poller only sleeps.",
+            new Take("runtime/netpoll_stub.go")),
+        group(
+            "Calls, clocks and signals are in our own files.",
+            new Leave("runtime/stubs2.go"),
+            new Leave("runtime/stubs3.go"),
+            new Leave("runtime/timestub2.go"),
+            new Leave("runtime/sigqueue.go"),
+            new Leave("runtime/sigqueue_note.go")),
+        singleThread(),
+        group(
+            "Package syscall: numbers, names and types as on js; calls in our own files.",
+            new Derive("syscall/tables_tiny.go", "syscall/tables_js.go"),
+            new Derive("syscall/net_tiny.go", "syscall/net_js.go"),
+            new Derive("syscall/syscall_tiny.go", "syscall/syscall_js.go"),
+            new Replace("syscall/syscall_tiny.go", "return \"js\", nil", "return \"tiny\", nil"),
+            new Take("syscall/timestruct.go"),
+            new Take("syscall/env_unix.go"),
+            new Take("syscall/dirent.go"),
+            new Take("syscall/net_fake.go")),
+        group(
+            "js asks its host who runs the program; here there is one user, root, and one process.",
+            constant("Getuid() int", "0"),
+            constant("Getgid() int", "0"),
+            constant("Geteuid() int", "0"),
+            constant("Getegid() int", "0"),
+            constant("Getgroups() (groups []int, err error)", "[]int{0}, nil"),
+            constant("Getpid() int", "1"),
+            constant("Getppid() int", "0"),
+            constant("Umask(mask int) (oldmask int)", "0")),
+        group(
+            "Package os: files come from package syscall as on Unix, processes do not.",
+            Stream.concat(
+                take(
+                    "os/",
+                    "dir_unix.go",
+                    "error_unix_test.go",
+                    "exec_posix.go",
+                    "exec_unix.go",
+                    "export_unix_test.go",
+                    "file_open_unix.go",
+                    "file_posix.go",
+                    "file_unix.go",
+                    "os_unix_test.go",
+                    "path_unix.go",
+                    "pidfd_other.go",
+                    "removeall_noat.go",
+                    "root_noopenat.go",
+                    "root_unix_test.go",
+                    "stat_unix.go",
+                    "statat_other.go",
+                    "sticky_bsd.go",
+                    "sys_bsd.go",
+                    "wait_unimp.go",
+                    "zero_copy_posix.go",
+                    "signal/signal_unix.go",
+                    "user/listgroups_unix.go",
+                    "user/lookup_unix.go"),
+                Stream.of(
+                    new Leave("os/sticky_notbsd.go"),
+                    new Derive("os/stat_tiny.go", "os/stat_js.go"),
+                    new Derive("os/root_tiny.go", "os/root_js.go"),
+                    new Derive("os/sys_tiny.go", "os/sys_js.go"),
+                    new Derive("os/dirent_tiny.go", "os/dirent_js.go"),
+                    new Derive("os/executable_tiny.go", "os/executable_wasm.go"),
+                    new Derive("os/pipe_tiny.go", "os/pipe_wasm.go"),
+                    new Derive("os/exec/lp_tiny.go", "os/exec/lp_wasm.go")))),
+        group(
+            "Descriptors: blocking ones, as on js.",
+            Stream.concat(
+                take(
+                    "internal/poll/",
+                    "fd_fsync_posix.go",
+                    "fd_posix.go",
+                    "fd_unix.go",
+                    "fd_unixjs.go",
+                    "hook_unix.go",
+                    "sys_cloexec.go"),
+                Stream.of(
+                    new Derive("internal/poll/fd_poll_tiny.go", "internal/poll/fd_poll_js.go"),
+                    unixFile("at"),
+                    unixFile("fcntl"),
+                    unixFile("net"),
+                    unixFile("nonblocking")))),
+        group(
+            "Paths and times are Unix's.",
+            new Take("internal/filepathlite/path_unix.go"),
+            new Take("path/filepath/path_unix.go"),
+            new Take("time/sys_unix.go"),
+            new Take("mime/type_unix.go"),
+            new Take("mime/type_unix_test.go")),
+        group(
+            "No certificates but those that a program brings.",
+            new Take("crypto/x509/root_unix.go"),
+            new Derive("crypto/x509/root_tiny.go", "crypto/x509/root_wasm.go")),
+        group(
+            "The network is a loopback inside of the program.",
+            Stream.concat(
+                take(
+                    "net/",
+                    "cgo_stub.go",
+                    "error_posix.go",
+                    "error_unix.go",
+                    "fd_fake.go",
+                    "file_stub.go",
+                    "hook_unix.go",
+                    "interface_stub.go",
+                    "iprawsock_posix.go",
+                    "ipsock_posix.go",
+                    "lookup_unix.go",
+                    "main_wasm_test.go",
+                    "net_fake.go",
+                    "net_fake_test.go",
+                    "platform_unix_test.go",
+                    "port_unix.go",
+                    "rawconn_stub_test.go",
+                    "sock_stub.go",
+                    "sockaddr_posix.go",
+                    "sockopt_fake.go",
+                    "sockoptip_stub.go",
+                    "tcpsock_posix.go",
+                    "tcpsockopt_stub.go",
+                    "udpsock_posix.go",
+                    "unixsock_posix.go",
+                    "unixsock_readmsg_other.go",
+                    "internal/socktest/switch_unix.go",
+                    "internal/socktest/sys_unix.go"),
+                Stream.of(
+                    new Leave("net/internal/socktest/main_test.go"),
+                    new Leave("net/internal/socktest/main_unix_test.go"),
+                    new Derive("net/fd_tiny.go", "net/fd_js.go"),
+                    new Derive("net/rlimit_tiny.go", "net/rlimit_js.go")))),
+        group(
+            "Go's own tests learn that no other program can be started and no network reached.",
+            new Take("internal/testenv/testenv_notunix.go"),
+            new Replace(
+                "internal/testenv/exec.go",
+                "case \"wasip1\", \"js\", \"ios\":",
+                "case \"wasip1\", \"js\", \"ios\", \"tiny\":"),
+            new Replace(
+                "internal/testenv/testenv.go",
+                "return !testing.Short() && runtime.GOOS != \"js\" && runtime.GOOS != \"wasip1\"",
+                "return !testing.Short() && runtime.GOOS != \"js\" && runtime.GOOS != \"wasip1\""
+                    + " && runtime.GOOS != \"tiny\"")));
+  }
+
+  private static EditGroup singleThread() {
+    String wasm = "GOARCH == \"wasm\"";
+    String single = "GOARCH == \"wasm\" || singleM()";
+    String proc = "runtime/proc.go";
+    return group(
+        "On a port without threads the runtime does what it does on wasm.",
+        new Replace(proc, "\tif haveSysmon {\n", "\tif haveSysmon && !singleM() {\n"),
+        new Replace(
+            proc, "\tif !haveSysmon && next {\n", "\tif (!haveSysmon || singleM()) && next {\n"),
+        in(proc, "func startTemplateThread() {\n\tif ", wasm, single),
+        in(proc, "\tdropg()\n\n\tif ", wasm, single),
+        in(proc, "func dolockOSThread() {\n\tif ", wasm, single),
+        in(proc, "func dounlockOSThread() {\n\tif ", wasm, single),
+        in("runtime/debug.go", "func GOMAXPROCS(n int) int {\n\tif ", wasm, "(" + single + ")"),
+        // $GOMAXPROCS is not bounded by the number of processors.
+        new InsertAfter(
+            proc,
+            "\t\tprocs = defaultGOMAXPROCS(numCPUStartup)\n\t}\n",
+            "\tif singleM() {\n\t\tprocs = 1\n\t}\n"));
+  }
+
+  /** Replaces what follows some context. */
+  private static Edit in(String file, String context, String anchor, String text) {
+    return new Replace(file, context + anchor, context + text);
+  }
+
+  private static Edit constant(String signature, String value) {
+    return new ReplaceFunction(
+        "syscall/syscall_tiny.go",
+        signature.substring(0, signature.indexOf('(')),
+        "func " + signature + " { return " + value + " }");
+  }
+
+  private static Edit unixFile(String stem) {
+    String name = "internal/syscall/unix/" + stem;
+    return new Derive(name + "_tiny.go", name + "_js.go");
+  }
+
+  private static Stream<Edit> take(String folder, String... files) {
+    return Stream.of(files).map(file -> new Take(folder + file));
+  }
+
+  private static EditGroup group(String reason, Edit... edits) {
+    return new EditGroup(reason, List.of(edits));
+  }
+
+  private static EditGroup group(String reason, Stream<Edit> edits) {
+    return new EditGroup(reason, edits.toList());
+  }
+}

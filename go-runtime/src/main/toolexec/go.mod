@@ -1,0 +1,3 @@
+module portkit/toolexec
+
+go 1.26
