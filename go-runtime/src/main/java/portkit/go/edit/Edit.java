@@ -44,11 +44,19 @@ public sealed interface Edit {
     }
   }
 
-  /** Replaces a whole top-level function, found by its name. */
-  record ReplaceFunction(String file, String name, String text) implements Edit {
+  /** Replaces a block of lines: from its head, the anchor, to the first foot behind it. */
+  record ReplaceBlock(String file, String head, String foot, String text) implements Edit {
     @Override
     public void applyTo(EditedTree tree) {
-      tree.change(file, source -> source.withFunction(name, text));
+      tree.change(file, source -> source.withBlock(head, foot, text));
+    }
+  }
+
+  /** Leaves out a block of lines, all but its last line feed. */
+  record Delete(String file, String head, String foot) implements Edit {
+    @Override
+    public void applyTo(EditedTree tree) {
+      tree.change(file, source -> source.withBlock(head, foot, "\n"));
     }
   }
 

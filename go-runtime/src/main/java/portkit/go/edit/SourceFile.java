@@ -41,6 +41,23 @@ public record SourceFile(String release, String name, String text) {
 
   /** With the anchor, which must be there once, replaced. */
   SourceFile replaced(String anchor, String replacement) {
+    int at = only(anchor);
+    return with(text.substring(0, at) + replacement + text.substring(at + anchor.length()));
+  }
+
+  /**
+   * With what is between a head, which must be there once, and its foot replaced, both included.
+   */
+  SourceFile withBlock(String head, String foot, String replacement) {
+    int start = only(head);
+    int end = text.indexOf(foot, start + head.length() - 1);
+    if (end < 0) {
+      throw missing(foot);
+    }
+    return with(text.substring(0, start) + replacement + text.substring(end + foot.length()));
+  }
+
+  private int only(String anchor) {
     int at = text.indexOf(anchor);
     if (at < 0) {
       throw missing(anchor);
@@ -49,18 +66,7 @@ public record SourceFile(String release, String name, String text) {
       throw new PortkitException(
           Failure.GO_ANCHOR, "anchor " + quoted(anchor) + " is there more than once" + where());
     }
-    return with(text.substring(0, at) + replacement + text.substring(at + anchor.length()));
-  }
-
-  /** With a top-level function, up to its closing brace, replaced. */
-  SourceFile withFunction(String function, String replacement) {
-    String head = "\nfunc " + function + "(";
-    int start = text.indexOf(head);
-    int end = text.indexOf("\n}\n", start);
-    if (start < 0 || end < 0) {
-      throw missing(head.strip());
-    }
-    return with(text.substring(0, start + 1) + replacement + text.substring(end + "\n}".length()));
+    return at;
   }
 
   private Matcher constraint() {

@@ -2,11 +2,12 @@ package portkit.go.edit;
 
 import java.util.List;
 import java.util.stream.Stream;
+import portkit.go.edit.Edit.Delete;
 import portkit.go.edit.Edit.Derive;
 import portkit.go.edit.Edit.InsertAfter;
 import portkit.go.edit.Edit.Leave;
 import portkit.go.edit.Edit.Replace;
-import portkit.go.edit.Edit.ReplaceFunction;
+import portkit.go.edit.Edit.ReplaceBlock;
 import portkit.go.edit.Edit.Take;
 
 /**
@@ -63,6 +64,14 @@ public final class TinyEdits {
             new Derive("syscall/net_tiny.go", "syscall/net_js.go"),
             new Derive("syscall/syscall_tiny.go", "syscall/syscall_js.go"),
             new Replace("syscall/syscall_tiny.go", "return \"js\", nil", "return \"tiny\", nil"),
+            new Delete("syscall/syscall_tiny.go", "\nconst direntSize =", "\n"),
+            new Delete("syscall/syscall_tiny.go", "\ntype Dirent struct {", "\n}\n"),
+            function("syscall/syscall_tiny.go", "direntIno"),
+            function("syscall/syscall_tiny.go", "direntReclen"),
+            function("syscall/syscall_tiny.go", "direntNamlen"),
+            function("syscall/syscall_tiny.go", "Umask"),
+            function("syscall/net_tiny.go", "SetNonblock"),
+            new Replace("syscall/syscall_tiny.go", "\t\"unsafe\"\n", ""),
             new Take("syscall/timestruct.go"),
             new Take("syscall/env_unix.go"),
             new Take("syscall/dirent.go"),
@@ -75,14 +84,14 @@ public final class TinyEdits {
             constant("Getegid() int", "0"),
             constant("Getgroups() (groups []int, err error)", "[]int{0}, nil"),
             constant("Getpid() int", "1"),
-            constant("Getppid() int", "0"),
-            constant("Umask(mask int) (oldmask int)", "0")),
+            constant("Getppid() int", "0")),
         group(
             "Package os: files come from package syscall as on Unix, processes do not.",
             Stream.concat(
                 take(
                     "os/",
                     "dir_unix.go",
+                    "eloop_other.go",
                     "error_unix_test.go",
                     "exec_posix.go",
                     "exec_unix.go",
@@ -93,11 +102,14 @@ public final class TinyEdits {
                     "os_unix_test.go",
                     "path_unix.go",
                     "pidfd_other.go",
-                    "removeall_noat.go",
-                    "root_noopenat.go",
+                    "pipe_unix.go",
+                    "removeall_at.go",
+                    "removeall_unix.go",
+                    "root_openat.go",
+                    "root_unix.go",
                     "root_unix_test.go",
                     "stat_unix.go",
-                    "statat_other.go",
+                    "statat_unix.go",
                     "sticky_bsd.go",
                     "sys_bsd.go",
                     "wait_unimp.go",
@@ -108,14 +120,10 @@ public final class TinyEdits {
                 Stream.of(
                     new Leave("os/sticky_notbsd.go"),
                     new Derive("os/stat_tiny.go", "os/stat_js.go"),
-                    new Derive("os/root_tiny.go", "os/root_js.go"),
                     new Derive("os/sys_tiny.go", "os/sys_js.go"),
-                    new Derive("os/dirent_tiny.go", "os/dirent_js.go"),
-                    new Derive("os/executable_tiny.go", "os/executable_wasm.go"),
-                    new Derive("os/pipe_tiny.go", "os/pipe_wasm.go"),
                     new Derive("os/exec/lp_tiny.go", "os/exec/lp_wasm.go")))),
         group(
-            "Descriptors: blocking ones, as on js.",
+            "Descriptors are Unix's, but for the poller and fcntl, which are in our own files.",
             Stream.concat(
                 take(
                     "internal/poll/",
@@ -123,14 +131,12 @@ public final class TinyEdits {
                     "fd_posix.go",
                     "fd_unix.go",
                     "fd_unixjs.go",
+                    "fstatat_unix.go",
                     "hook_unix.go",
                     "sys_cloexec.go"),
                 Stream.of(
-                    new Derive("internal/poll/fd_poll_tiny.go", "internal/poll/fd_poll_js.go"),
-                    unixFile("at"),
-                    unixFile("fcntl"),
-                    unixFile("net"),
-                    unixFile("nonblocking")))),
+                    new Derive(
+                        "internal/syscall/unix/net_tiny.go", "internal/syscall/unix/net_js.go")))),
         group(
             "Paths and times are Unix's.",
             new Take("internal/filepathlite/path_unix.go"),
@@ -214,21 +220,22 @@ public final class TinyEdits {
             "\tif singleM() {\n\t\tprocs = 1\n\t}\n"));
   }
 
+  /** Leaves out a function that our own files have. */
+  private static Edit function(String file, String name) {
+    return new Delete(file, "\nfunc " + name + "(", "\n}\n");
+  }
+
   /** Replaces what follows some context. */
   private static Edit in(String file, String context, String anchor, String text) {
     return new Replace(file, context + anchor, context + text);
   }
 
   private static Edit constant(String signature, String value) {
-    return new ReplaceFunction(
+    return new ReplaceBlock(
         "syscall/syscall_tiny.go",
-        signature.substring(0, signature.indexOf('(')),
-        "func " + signature + " { return " + value + " }");
-  }
-
-  private static Edit unixFile(String stem) {
-    String name = "internal/syscall/unix/" + stem;
-    return new Derive(name + "_tiny.go", name + "_js.go");
+        "\nfunc " + signature + " {\n",
+        "\n}\n",
+        "\nfunc " + signature + " { return " + value + " }\n");
   }
 
   private static Stream<Edit> take(String folder, String... files) {
