@@ -10,6 +10,7 @@ import portkit.metal.hw.StaticMemory;
  */
 public final class Machine {
   private static final ScopedValue<Machine> CURRENT = ScopedValue.newInstance();
+  private static final int PATIENCE = 1_000_000;
 
   private final SimulatedClock clock = new SimulatedClock();
   private final SimulatedInterrupts interrupts = new SimulatedInterrupts(clock);
@@ -19,6 +20,7 @@ public final class Machine {
   private final SimulatedFunctions functions = new SimulatedFunctions();
   private final SimulatedStacks stacks = new SimulatedStacks(this);
   private final ImageSpace imageSpace = new ImageSpace(memory);
+  private int idlePauses;
   private SystemCalls systemCalls =
       (number, arguments) -> {
         throw new SimulationException("system call %d: no handler is set".formatted(number));
@@ -99,9 +101,16 @@ public final class Machine {
     interrupts.deliver();
   }
 
-  /** A step in a loop that waits: the clock jumps to its next event, if there is one. */
+  /**
+   * A step in a loop that waits: the clock jumps to its next event, if there is one.
+   *
+   * @throws SimulationException after a million of them in which nothing has happened
+   */
   public void pause() {
-    clock.skipToNextEvent();
+    idlePauses = clock.skipToNextEvent() ? 0 : idlePauses + 1;
+    if (idlePauses > PATIENCE) {
+      throw new SimulationException("waits in a loop, but nothing is left to happen");
+    }
     step();
   }
 
