@@ -3,6 +3,9 @@
 //
 // Linux is the yardstick: whatever a call answers, an error included, is what Linux answers a
 // superuser on tmpfs mounted noatime. A superuser, because there is nobody else in the program.
+// Linux differs from POSIX in one thing, and there POSIX is followed (XBD 4.16), because package os
+// counts on it unless GOOS is linux: a slash at the end of a path follows a symbolic link even where
+// a name is made, removed or renamed.
 //
 // The package knows nothing of the Go runtime and of the OS table: package syscall puts it to use,
 // and it can be tested as any other package. All methods of Process may be called from several

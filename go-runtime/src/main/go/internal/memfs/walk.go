@@ -14,8 +14,8 @@ const (
 	follow final = iota
 	// nofollow stops at the link, unless a slash behind it asks for a directory.
 	nofollow
-	// parent stops at the link whatever comes behind it: the name itself is meant, to be made,
-	// removed or renamed.
+	// parent is nofollow for calls that mean the name: to be made, removed or renamed. They look
+	// themselves whether what the name is fits a slash behind it.
 	parent
 )
 
@@ -50,7 +50,7 @@ func (fs *FS) walk(from *directory, path string, end final) (place, Errno) {
 		}
 		here := place{dir: dir, name: name, node: dir.step(name), slash: rest != ""}
 		last := onlySlashes(rest)
-		if link, ok := here.node.(*symlink); ok && (!last || follows(end, here.slash)) {
+		if link, ok := here.node.(*symlink); ok && (!last || (end == follow || here.slash)) {
 			if links++; links > linksMax {
 				return place{}, ELOOP
 			}
@@ -99,8 +99,7 @@ func (d *directory) step(name string) node {
 	return d.lookup(name)
 }
 
-// check refuses a file that is not a directory though the path ends in a slash. Who asks for the
-// name only says in which way it is wrong.
+// check refuses a file that is not a directory though the path ends in a slash.
 func (p place) check(end final) Errno {
 	if p.slash && p.node != nil && end != parent {
 		if _, ok := p.node.(*directory); !ok {
@@ -115,10 +114,6 @@ func missing(f node) Errno {
 		return ENOENT
 	}
 	return ENOTDIR
-}
-
-func follows(end final, slash bool) bool {
-	return end == follow || end == nofollow && slash
 }
 
 // cutName takes the first name off a path; rest is empty or begins with a slash.
