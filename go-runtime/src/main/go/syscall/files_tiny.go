@@ -32,7 +32,23 @@ func clock() memfs.Time {
 }
 
 // failure is the error that package os and everybody else expects.
-func failure(e memfs.Errno) error { return errnoErr(Errno(e)) }
+func failure(e memfs.Errno) error {
+	switch e {
+	case 0:
+		return nil
+	case memfs.EAGAIN:
+		return errEAGAIN
+	case memfs.ENOENT:
+		return errENOENT
+	}
+	return Errno(e)
+}
+
+// The errors that come often and by design: these do not take memory each time.
+var (
+	errEAGAIN error = EAGAIN
+	errENOENT error = ENOENT
+)
 
 // path is what every call does first to a path: C could not be told of a NUL in it.
 func path(s string) (string, error) {

@@ -2,12 +2,10 @@ package portkit.go.edit;
 
 import java.util.List;
 import java.util.stream.Stream;
-import portkit.go.edit.Edit.Delete;
 import portkit.go.edit.Edit.Derive;
 import portkit.go.edit.Edit.InsertAfter;
 import portkit.go.edit.Edit.Leave;
 import portkit.go.edit.Edit.Replace;
-import portkit.go.edit.Edit.ReplaceBlock;
 import portkit.go.edit.Edit.Take;
 
 /**
@@ -38,7 +36,11 @@ public final class TinyEdits {
 
   /** What programs need, besides the port's own files. */
   public static List<EditGroup> ofTheLibrary() {
-    return List.of(
+    return Stream.concat(FileEdits.all(), others()).toList();
+  }
+
+  private static Stream<EditGroup> others() {
+    return Stream.of(
         group(
             "runtime.GOOS says tiny.",
             new Derive("internal/goos/zgoos_tiny.go", "internal/goos/zgoos_js.go"),
@@ -58,85 +60,6 @@ public final class TinyEdits {
             new Leave("runtime/sigqueue.go"),
             new Leave("runtime/sigqueue_note.go")),
         singleThread(),
-        group(
-            "Package syscall: numbers, names and types as on js; calls in our own files.",
-            new Derive("syscall/tables_tiny.go", "syscall/tables_js.go"),
-            new Derive("syscall/net_tiny.go", "syscall/net_js.go"),
-            new Derive("syscall/syscall_tiny.go", "syscall/syscall_js.go"),
-            new Replace("syscall/syscall_tiny.go", "return \"js\", nil", "return \"tiny\", nil"),
-            new Delete("syscall/syscall_tiny.go", "\nconst direntSize =", "\n"),
-            new Delete("syscall/syscall_tiny.go", "\ntype Dirent struct {", "\n}\n"),
-            function("syscall/syscall_tiny.go", "direntIno"),
-            function("syscall/syscall_tiny.go", "direntReclen"),
-            function("syscall/syscall_tiny.go", "direntNamlen"),
-            function("syscall/syscall_tiny.go", "Umask"),
-            function("syscall/net_tiny.go", "SetNonblock"),
-            new Replace("syscall/syscall_tiny.go", "\t\"unsafe\"\n", ""),
-            new Take("syscall/timestruct.go"),
-            new Take("syscall/env_unix.go"),
-            new Take("syscall/dirent.go"),
-            new Take("syscall/net_fake.go")),
-        group(
-            "js asks its host who runs the program; here there is one user, root, and one process.",
-            constant("Getuid() int", "0"),
-            constant("Getgid() int", "0"),
-            constant("Geteuid() int", "0"),
-            constant("Getegid() int", "0"),
-            constant("Getgroups() (groups []int, err error)", "[]int{0}, nil"),
-            constant("Getpid() int", "1"),
-            constant("Getppid() int", "0")),
-        group(
-            "Package os: files come from package syscall as on Unix, processes do not.",
-            Stream.concat(
-                take(
-                    "os/",
-                    "dir_unix.go",
-                    "eloop_other.go",
-                    "error_unix_test.go",
-                    "exec_posix.go",
-                    "exec_unix.go",
-                    "export_unix_test.go",
-                    "file_open_unix.go",
-                    "file_posix.go",
-                    "file_unix.go",
-                    "os_unix_test.go",
-                    "path_unix.go",
-                    "pidfd_other.go",
-                    "pipe_unix.go",
-                    "removeall_at.go",
-                    "removeall_unix.go",
-                    "root_openat.go",
-                    "root_unix.go",
-                    "root_unix_test.go",
-                    "stat_unix.go",
-                    "statat_unix.go",
-                    "sticky_bsd.go",
-                    "sys_bsd.go",
-                    "wait_unimp.go",
-                    "zero_copy_posix.go",
-                    "signal/signal_unix.go",
-                    "user/listgroups_unix.go",
-                    "user/lookup_unix.go"),
-                Stream.of(
-                    new Leave("os/sticky_notbsd.go"),
-                    new Derive("os/stat_tiny.go", "os/stat_js.go"),
-                    new Derive("os/sys_tiny.go", "os/sys_js.go"),
-                    new Derive("os/exec/lp_tiny.go", "os/exec/lp_wasm.go")))),
-        group(
-            "Descriptors are Unix's, but for the poller and fcntl, which are in our own files.",
-            Stream.concat(
-                take(
-                    "internal/poll/",
-                    "fd_fsync_posix.go",
-                    "fd_posix.go",
-                    "fd_unix.go",
-                    "fd_unixjs.go",
-                    "fstatat_unix.go",
-                    "hook_unix.go",
-                    "sys_cloexec.go"),
-                Stream.of(
-                    new Derive(
-                        "internal/syscall/unix/net_tiny.go", "internal/syscall/unix/net_js.go")))),
         group(
             "Paths and times are Unix's.",
             new Take("internal/filepathlite/path_unix.go"),
@@ -220,33 +143,20 @@ public final class TinyEdits {
             "\tif singleM() {\n\t\tprocs = 1\n\t}\n"));
   }
 
-  /** Leaves out a function that our own files have. */
-  private static Edit function(String file, String name) {
-    return new Delete(file, "\nfunc " + name + "(", "\n}\n");
-  }
-
   /** Replaces what follows some context. */
   private static Edit in(String file, String context, String anchor, String text) {
     return new Replace(file, context + anchor, context + text);
   }
 
-  private static Edit constant(String signature, String value) {
-    return new ReplaceBlock(
-        "syscall/syscall_tiny.go",
-        "\nfunc " + signature + " {\n",
-        "\n}\n",
-        "\nfunc " + signature + " { return " + value + " }\n");
-  }
-
-  private static Stream<Edit> take(String folder, String... files) {
+  static Stream<Edit> take(String folder, String... files) {
     return Stream.of(files).map(file -> new Take(folder + file));
   }
 
-  private static EditGroup group(String reason, Edit... edits) {
+  static EditGroup group(String reason, Edit... edits) {
     return new EditGroup(reason, List.of(edits));
   }
 
-  private static EditGroup group(String reason, Stream<Edit> edits) {
+  static EditGroup group(String reason, Stream<Edit> edits) {
     return new EditGroup(reason, edits.toList());
   }
 }
