@@ -1,0 +1,77 @@
+package portkit.os;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a program is to be run.
+ *
+ * @param arguments the program's arguments, its own name first
+ * @param environment the program's environment
+ * @param timeLimit after which the program is ended with {@link Failure#TIME_LIMIT}; zero for none
+ * @param watch what is asked for beyond running; a port refuses what it cannot do
+ * @param report the file that traces and summaries are written to, or null for standard error
+ */
+public record Launch(
+    List<String> arguments,
+    Map<String, String> environment,
+    Duration timeLimit,
+    Set<Watch> watch,
+    Path report) {
+
+  /** What can be asked for beyond running the program. */
+  public enum Watch {
+    /** Every call is served by the port's steppable code, none by a faster substitute. */
+    STEP,
+    /** Each call is reported as a line of text. */
+    TRACE_TEXT,
+    /** Each call is reported as a line of JSON. */
+    TRACE_JSON,
+    /** At the end, what the program asked of the port is summed up. */
+    SUMMARY
+  }
+
+  /** Copies the collections. */
+  public Launch {
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+    EnumSet<Watch> copy = EnumSet.noneOf(Watch.class);
+    copy.addAll(watch);
+    watch = Collections.unmodifiableSet(copy);
+  }
+
+  /** Plainly, with the given arguments (the program's name first) and no environment. */
+  public static Launch of(List<String> arguments) {
+    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null);
+  }
+
+  /** The same with another environment. */
+  public Launch withEnvironment(Map<String, String> other) {
+    return new Launch(arguments, other, timeLimit, watch, report);
+  }
+
+  /** The same with a time limit. */
+  public Launch withTimeLimit(Duration limit) {
+    return new Launch(arguments, environment, limit, watch, report);
+  }
+
+  /** The same, watched. */
+  public Launch watching(Set<Watch> other) {
+    return new Launch(arguments, environment, timeLimit, other, report);
+  }
+
+  /** The same with traces and summaries written to a file. */
+  public Launch reportingTo(Path file) {
+    return new Launch(arguments, environment, timeLimit, watch, file);
+  }
+
+  /** Whether this is asked for. */
+  public boolean watches(Watch what) {
+    return watch.contains(what);
+  }
+}

@@ -1,0 +1,20 @@
+package portkit.os;
+
+import portkit.os.elf.ProgramImage;
+
+/** Something that runs programs written for the OS interface. */
+public interface Port {
+  /** The name by which a person picks it, such as {@code hosted}. */
+  String name();
+
+  /** What it is, in one line. */
+  String description();
+
+  /**
+   * Runs a program to its end.
+   *
+   * @return the program's exit code, 0 to 255
+   * @throws PortkitException if the port cannot run it, or its time limit passes
+   */
+  int run(ProgramImage program, Launch launch);
+}

@@ -1,0 +1,48 @@
+package portkit.hosted.code;
+
+import portkit.metal.asm.Label;
+
+/** The labels that one piece of the trampolines shares with another. */
+final class Places {
+  /** Function: enters the program. */
+  final Label enter = new Label("enter");
+
+  /** Where the program's function returns to. */
+  final Label returned = new Label("returned");
+
+  /** Leaves the program from wherever it is, in guest mode. */
+  final Label unwind = new Label("unwind");
+
+  /** A call's way back into the program, in guest mode, with the result in RAX. */
+  final Label back = new Label("back");
+
+  /**
+   * From {@link #returned} up to here an interrupt is left pending: the thread is in a call, and
+   * the call's end has yet to look for it.
+   */
+  final Label decided = new Label("decided");
+
+  /** Delivers an interrupt; the saved registers say where the program goes on. */
+  final Label interrupt = new Label("interrupt");
+
+  /** Delivers what the fault record says, on the fault stack. */
+  final Label deliver = new Label("deliver");
+
+  /** From here to {@link #resumed}, the saved registers say where the program goes on. */
+  final Label resume = new Label("resume");
+
+  /** The end of {@link #resume}. */
+  final Label resumed = new Label("resumed");
+
+  /** Signal handler. */
+  final Label handler = new Label("handler");
+
+  /** What a signal handler returns to. */
+  final Label restorer = new Label("restorer");
+
+  /** The initial MXCSR, a 32-bit word. */
+  final Label mxcsr = new Label("mxcsr");
+
+  /** Function: size of the area that XSAVE writes. */
+  final Label xsaveSize = new Label("xsaveSize");
+}
