@@ -11,8 +11,10 @@ import portkit.os.PortkitException;
 
 /** The program's threads: their start, their FS bases, their end. */
 final class GuestThreads {
-  private static final int EAGER_ROUNDS = 3;
-  private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(30);
+  private static final int EAGER_ROUNDS = 10;
+  private static final long EAGER_NS = TimeUnit.MICROSECONDS.toNanos(50);
+  private static final long PATIENT_NS = TimeUnit.MILLISECONDS.toNanos(1);
+  private static final long PATIENCE_ENDS_NS = TimeUnit.SECONDS.toNanos(30);
 
   private final Guest guest;
   private final Set<GuestThread> living = ConcurrentHashMap.newKeySet();
@@ -92,12 +94,8 @@ final class GuestThreads {
       for (GuestThread thread : living) {
         thread.end();
       }
-      if (round < EAGER_ROUNDS) {
-        Thread.yield();
-      } else {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
-      if (System.nanoTime() - start > PATIENCE_NS) {
+      LockSupport.parkNanos(round < EAGER_ROUNDS ? EAGER_NS : PATIENT_NS);
+      if (System.nanoTime() - start > PATIENCE_ENDS_NS) {
         throw new PortkitException(
             Failure.INTERNAL, "threads of the program do not end: " + living);
       }

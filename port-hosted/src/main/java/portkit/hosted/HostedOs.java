@@ -165,7 +165,7 @@ public final class HostedOs implements Os {
 
   @Override
   public void yield() {
-    Thread.yield();
+    Kernel.yieldProcessor();
   }
 
   @Override

@@ -105,6 +105,11 @@ public final class Kernel {
     return SystemCall.call(202, word, FUTEX_WAKE_PRIVATE, count, 0, 0, 0);
   }
 
+  /** Lets another thread run on this processor. */
+  public static void yieldProcessor() {
+    SystemCall.call(24, 0, 0, 0, 0, 0, 0);
+  }
+
   /** The kernel's number of the calling thread. */
   public static int threadId() {
     return (int) SystemCall.call(186, 0, 0, 0, 0, 0, 0);

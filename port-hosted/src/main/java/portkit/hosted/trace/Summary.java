@@ -15,21 +15,29 @@ public record Summary(Statistics statistics, MemoryUse memory) {
     for (CallSpec call : Contract.calls()) {
       long count = statistics.calls(call.slot());
       if (count > 0) {
-        text.append(line("  %-10s %12d  %s%n", call.name(), count, call.summary()));
+        text.append(
+            String.format(Locale.ROOT, "  %-10s %12d  %s%n", call.name(), count, call.summary()));
       }
     }
     text.append(
-        line(
+        String.format(
+            Locale.ROOT,
             "  reserved   %8d KiB, at most %d KiB%n",
-            memory.reserved() / KIB, memory.peakReserved() / KIB));
+            memory.reserved() / KIB,
+            memory.peakReserved() / KIB));
     text.append(
-        line(
+        String.format(
+            Locale.ROOT,
             "  committed  %8d KiB, at most %d KiB%n",
-            memory.committed() / KIB, memory.peakCommitted() / KIB));
+            memory.committed() / KIB,
+            memory.peakCommitted() / KIB));
     text.append(
-        line(
+        String.format(
+            Locale.ROOT,
             "  threads %d, faults %d, interrupts %d%n",
-            statistics.threads(), statistics.faults(), statistics.interrupts()));
+            statistics.threads(),
+            statistics.faults(),
+            statistics.interrupts()));
     return text.toString();
   }
 
@@ -44,17 +52,20 @@ public record Summary(Statistics statistics, MemoryUse memory) {
     }
     json.append("},");
     json.append(
-        line(
+        String.format(
+            Locale.ROOT,
             "\"reserved\":%d,\"committed\":%d,\"peak_reserved\":%d,\"peak_committed\":%d,",
-            memory.reserved(), memory.committed(), memory.peakReserved(), memory.peakCommitted()));
+            memory.reserved(),
+            memory.committed(),
+            memory.peakReserved(),
+            memory.peakCommitted()));
     json.append(
-        line(
+        String.format(
+            Locale.ROOT,
             "\"threads\":%d,\"faults\":%d,\"interrupts\":%d}}%n",
-            statistics.threads(), statistics.faults(), statistics.interrupts()));
+            statistics.threads(),
+            statistics.faults(),
+            statistics.interrupts()));
     return json.toString();
-  }
-
-  private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }
