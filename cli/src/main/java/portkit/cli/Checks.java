@@ -50,8 +50,8 @@ final class Checks {
 
   private static Check.Result go() {
     try {
-      GoInstallation go = GoInstallation.find(System.getenv());
-      return new Check.Found(go.version() + " at " + go.goroot());
+      GoInstallation go = GoInstallation.find(System.getenv(), Path.of(""));
+      return new Check.Found(go.version() + " at " + go.root());
     } catch (PortkitException e) {
       return new Check.Missing(e.getMessage());
     }

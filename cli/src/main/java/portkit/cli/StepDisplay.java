@@ -1,0 +1,78 @@
+package portkit.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import portkit.go.Progress;
+
+/**
+ * Shows steps that take over a second: at a terminal a bar that runs, elsewhere one plain line. What
+ * is quicker is not shown at all.
+ */
+final class StepDisplay implements Progress {
+  private static final long PATIENCE_MS = 1000;
+  private static final int REDRAW_MS = 200;
+
+  private final PrintStream out;
+  private final boolean terminal;
+
+  StepDisplay(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** On standard error, which is a terminal or not. */
+  static StepDisplay onStandardError() {
+    // isTerminal speaks of both ends of the console; a redirected standard error is told by TERM
+    // and the descriptor together.
+    return new StepDisplay(System.err, StandardError.isTerminal());
+  }
+
+  @Override
+  public Step begin(String what) {
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread shower = Thread.ofVirtual().start(() -> show(what, ended));
+    return () -> {
+      ended.countDown();
+      try {
+        shower.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private void show(String what, CountDownLatch ended) {
+    try {
+      if (ended.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
+      if (terminal) {
+        showBar(what, ended);
+      } else {
+        out.println("portkit: " + what + " ...");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void showBar(String what, CountDownLatch ended) throws InterruptedException {
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName("portkit: " + what)
+            .setInitialMax(-1)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REDRAW_MS)
+            .continuousUpdate()
+            .hideEta()
+            .build()) {
+      while (!ended.await(REDRAW_MS, TimeUnit.MILLISECONDS)) {
+        bar.step();
+      }
+    }
+  }
+}
