@@ -20,6 +20,9 @@ final class Complaints {
     if (debugging()) {
       e.printStackTrace();
     }
+    if (e instanceof ChildFailed child) {
+      return child.exitCode();
+    }
     if (e instanceof PortkitException complaint) {
       say(complaint.getMessage());
       return complaint.failure().exitCode();

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     description = "Runs Go programs (GOOS=tiny) over one narrow OS interface.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {RunCommand.class, GoCommand.class, PortsCommand.class, DoctorCommand.class})
+    subcommands = {
+      RunCommand.class,
+      GoCommand.class,
+      ExecCommand.class,
+      PortsCommand.class,
+      DoctorCommand.class
+    })
 public final class Main {
   private Main() {}
 
@@ -34,12 +40,12 @@ public final class Main {
             .setParameterExceptionHandler(Complaints::ofCommandLine)
             .setExecutionExceptionHandler(Complaints::ofExecution)
             .setUsageHelpAutoWidth(false);
-    // All that follows "go" is the go command's.
+    // All that follows "go" is the go command's, all that follows exec's program the program's.
+    commandLine.getSubcommands().get("exec").setStopAtPositional(true);
     commandLine
         .getSubcommands()
         .get("go")
         .setStopAtPositional(true)
-        .setStopAtUnmatched(true)
         .setUnmatchedOptionsArePositionalParams(true);
     return commandLine;
   }

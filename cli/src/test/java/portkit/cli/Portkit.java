@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,16 +20,21 @@ final class Portkit {
   static final Path EXAMPLES = ROOT.resolve("examples");
 
   private static final long LIMIT_SECONDS = 300;
+  private static final Map<String, Path> BUILT = new HashMap<>();
 
   private final Map<String, String> environment = new HashMap<>();
   private Path folder = ROOT;
   private Path input = Path.of("/dev/null");
 
   Portkit() {
+    requireBuilt();
+    environment.put("PORTKIT_NO_BUILD", "1");
+  }
+
+  static void requireBuilt() {
     assertTrue(
         Files.exists(ROOT.resolve("cli/target/portkit/built")),
         "portkit is not built; start the tests with scripts/test");
-    environment.put("PORTKIT_NO_BUILD", "1");
   }
 
   /** What it did. */
@@ -96,7 +101,7 @@ final class Portkit {
       Files.delete(err);
       return result;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -110,19 +115,12 @@ final class Portkit {
         n -> {
           try {
             Path program = Files.createTempDirectory("portkit-example").resolve(n);
-            Path source = EXAMPLES.resolve(n).resolve(n + ".go");
+            Path source = EXAMPLES.resolve(n + ".go");
             run("go", "build", "-o", program.toString(), source.toString()).exits(0);
             return program;
           } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
           }
         });
-  }
-
-  private static final Map<String, Path> BUILT = new HashMap<>();
-
-  /** Bytes as text that shows each of them. */
-  static String latin1(Path file) throws IOException {
-    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 }

@@ -20,7 +20,7 @@ class ProgramsTest {
 
   @Test
   void sieveTellsItsPrimesAndWhereItRuns() {
-    Portkit.Result result = Portkit.run("run", "examples/sieve/sieve.go", "--", "25").exits(0);
+    Portkit.Result result = Portkit.run("run", "examples/sieve.go", "--", "25").exits(0);
     assertTrue(result.out().startsWith("2 3 5 7 11 13 17 19 23 29"), result::toString);
     assertTrue(result.out().contains(" 97\n"), result::toString);
     assertTrue(result.out().contains("tiny"), result::toString);

@@ -53,7 +53,7 @@ public final class HostedBench {
     new Comparison(List.of(linux, hosted, stepped), ROUNDS).print(List.of("now", "write64"));
     System.out.println(
         "\nFrom the start of the process, shell included, to the first line of main:");
-    starts(List.of(linux("hello"), hosted("hello")));
+    starts(List.of(linux, hosted));
   }
 
   private Contender linux(String program) throws IOException, InterruptedException {
@@ -74,7 +74,7 @@ public final class HostedBench {
     Path file = folder.resolve(program + suffix);
     if (!Files.exists(file)) {
       List<String> line = new ArrayList<>(List.of(go));
-      String source = examples.resolve(program).resolve(program + ".go").toString();
+      String source = examples.resolve(program + ".go").toString();
       line.addAll(List.of("build", "-o", file.toString(), source));
       Process process = new ProcessBuilder(line).inheritIO().start();
       if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
@@ -90,7 +90,7 @@ public final class HostedBench {
     Map<Contender, Long> peak = new LinkedHashMap<>();
     for (int round = 0; round < 3 * ROUNDS; round++) {
       for (Contender contender : contenders) {
-        Contender.Run run = contender.run();
+        Contender.Run run = contender.run("start");
         ms.computeIfAbsent(contender, _ -> new ArrayList<>()).add(run.firstByteNs() / 1e6);
         peak.merge(contender, run.peakBytes(), Math::max);
       }

@@ -1,0 +1,94 @@
+package portkit.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import portkit.os.Failure;
+import portkit.os.Launch;
+import portkit.os.Launch.Watch;
+import portkit.os.PortkitException;
+import portkit.os.elf.ProgramImage;
+
+/** How a program is to be run: the options that {@code run} and {@code exec} share. */
+final class RunOptions {
+  /** How {@code --trace} writes. */
+  enum TraceFormat {
+    text(Watch.TRACE_TEXT),
+    json(Watch.TRACE_JSON);
+
+    private final Watch watch;
+
+    TraceFormat(Watch watch) {
+      this.watch = watch;
+    }
+  }
+
+  @Option(
+      names = "--port",
+      paramLabel = "NAME",
+      defaultValue = "${env:PORTKIT_PORT:-" + Ports.DEFAULT + "}",
+      description = "What to run it on, see portkit ports (default: $PORTKIT_PORT or hosted).")
+  private String port;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "End the program after so many seconds, with exit code 124 (0: never).")
+  private double timeout;
+
+  @Option(
+      names = "--step",
+      description = "Serve every call in Java, also those that are native for speed, for stepping.")
+  private boolean step;
+
+  @Option(
+      names = "--trace",
+      arity = "0..1",
+      fallbackValue = "text",
+      paramLabel = "FORMAT",
+      description = "Print each call of the OS interface: text (one line for people) or json.")
+  private TraceFormat trace;
+
+  @Option(names = "--summary", description = "At the end, sum up what the program asked of its OS.")
+  private boolean summary;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Where trace and summary go (default: standard error).")
+  private Path report;
+
+  /** Runs an ELF file; its arguments do not include its name. */
+  int run(Path elf, String name, List<String> arguments) {
+    if (!(timeout >= 0 && timeout < Integer.MAX_VALUE)) {
+      throw new PortkitException(
+          Failure.USAGE, "--timeout wants a number of seconds, 0 or more, not " + timeout);
+    }
+    List<String> line = new ArrayList<>();
+    line.add(name);
+    line.addAll(arguments);
+    Duration limit = Duration.ofMillis((long) (timeout * 1000));
+    Launch launch = new Launch(line, System.getenv(), limit, watch(), report);
+    return Ports.named(port).run(ProgramImage.read(elf), launch);
+  }
+
+  private Set<Watch> watch() {
+    EnumSet<Watch> watch = EnumSet.noneOf(Watch.class);
+    if (step) {
+      watch.add(Watch.STEP);
+    }
+    if (trace != null) {
+      watch.add(trace.watch);
+      watch.add(Watch.SUMMARY);
+    }
+    if (summary) {
+      watch.add(Watch.SUMMARY);
+    }
+    return watch;
+  }
+}
