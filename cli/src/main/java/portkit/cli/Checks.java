@@ -29,13 +29,17 @@ final class Checks {
   }
 
   private static Check.Result processor() {
-    if (!System.getProperty("os.name").equals("Linux") || !System.getProperty("os.arch").equals("amd64")) {
+    if (!System.getProperty("os.name").equals("Linux")
+        || !System.getProperty("os.arch").equals("amd64")) {
       return new Check.Missing(
           "portkit needs Linux on x86-64, this is "
-              + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch"));
     }
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      boolean fsgsbase = lines.anyMatch(line -> line.startsWith("flags") && line.contains(" fsgsbase "));
+      boolean fsgsbase =
+          lines.anyMatch(line -> line.startsWith("flags") && line.contains(" fsgsbase "));
       return fsgsbase
           ? new Check.Found("x86-64 with FSGSBASE")
           : new Check.Missing("the processor lacks FSGSBASE, which the hosted port needs");

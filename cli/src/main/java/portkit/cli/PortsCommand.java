@@ -4,10 +4,7 @@ import picocli.CommandLine.Command;
 import portkit.os.Port;
 
 /** {@code portkit ports}: what programs can run on. */
-@Command(
-    name = "ports",
-    description = "Lists the ports.",
-    mixinStandardHelpOptions = true)
+@Command(name = "ports", description = "Lists the ports.", mixinStandardHelpOptions = true)
 final class PortsCommand implements Runnable {
   @Override
   public void run() {

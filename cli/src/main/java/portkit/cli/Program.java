@@ -37,7 +37,11 @@ record Program(Path elf, Path scratch) implements AutoCloseable {
     int exitCode = -1;
     try {
       exitCode =
-          toolchain.start(System.getenv(), line).directory(folder.toFile()).start().waitFor();
+          toolchain
+              .start(System.getenv(), line)
+              .directory(folder.toAbsolutePath().toFile())
+              .start()
+              .waitFor();
     } catch (IOException e) {
       throw new PortkitException(
           Failure.TOOL_MISSING, "cannot start the go command: " + e.getMessage(), e);

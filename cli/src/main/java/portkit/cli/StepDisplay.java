@@ -9,8 +9,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import portkit.go.Progress;
 
 /**
- * Shows steps that take over a second: at a terminal a bar that runs, elsewhere one plain line. What
- * is quicker is not shown at all.
+ * Shows steps that take over a second: at a terminal a bar that runs, elsewhere one plain line.
+ * What is quicker is not shown at all.
  */
 final class StepDisplay implements Progress {
   private static final long PATIENCE_MS = 1000;

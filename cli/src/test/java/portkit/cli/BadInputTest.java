@@ -62,7 +62,8 @@ class BadInputTest {
 
   /** The ends of the ELF header, of the program headers, and of the first segment but one byte. */
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.ValueSource(ints = {4, 16, 63, 64, 100, 119, 400, 0xfff, 0x1000, 0x5000})
+  @org.junit.jupiter.params.provider.ValueSource(
+      ints = {4, 16, 63, 64, 100, 119, 400, 0xfff, 0x1000, 0x5000})
   void truncatedProgramIsRefused(int length) {
     refuses(Failure.TRUNCATED_ELF, damage.truncated(length));
   }
@@ -77,7 +78,8 @@ class BadInputTest {
   void messageNamesTheFileAndBothVersions() {
     Path program = damage.withNoteOf(7, 3);
     String line = refuses(Failure.WRONG_ABI, program).err();
-    assertTrue(line.contains(program.toString()) && line.contains("7.3") && line.contains("1.0"), line);
+    assertTrue(
+        line.contains(program.toString()) && line.contains("7.3") && line.contains("1.0"), line);
   }
 
   @Test
@@ -130,9 +132,7 @@ class BadInputTest {
     Portkit shenandoah =
         new Portkit().with("PORTKIT_JAVA_OPTIONS", "-XX:-UseSerialGC -XX:+UseShenandoahGC");
     String line =
-        complains(
-                Failure.UNSUITABLE_JVM,
-                shenandoah.go("run", Portkit.example("hello").toString()))
+        complains(Failure.UNSUITABLE_JVM, shenandoah.go("run", Portkit.example("hello").toString()))
             .err();
     assertTrue(line.contains("Shenandoah"), line);
   }

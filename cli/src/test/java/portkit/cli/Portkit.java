@@ -95,7 +95,8 @@ final class Portkit {
         process.destroyForcibly();
       }
       Result result =
-          new Result(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+          new Result(
+              ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
       assertTrue(ended, () -> "still runs after " + LIMIT_SECONDS + " s: " + line + "\n" + result);
       Files.delete(out);
       Files.delete(err);

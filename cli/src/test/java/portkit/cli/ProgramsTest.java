@@ -33,8 +33,7 @@ class ProgramsTest {
 
   @Test
   void uncaughtPanicPrintsGosTracebackAndExitsWith2() throws IOException {
-    Path program =
-        source("panic.go", "package main\n\nfunc main() { var p *int; println(*p) }\n");
+    Path program = source("panic.go", "package main\n\nfunc main() { var p *int; println(*p) }\n");
     Portkit.Result result = Portkit.run("run", program.toString()).exits(2);
     assertTrue(
         result.err().contains("panic: runtime error: invalid memory address"), result::toString);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Test files that are built together: a scratch module with a package for each. */
@@ -22,10 +23,10 @@ final class Batch {
     this.files = files;
   }
 
-  /** Lays the module out. */
-  static Batch write(Path module, List<TestFile> files) throws IOException {
+  /** Lays the module out, for a language version such as 1.26. */
+  static Batch write(Path module, String language, List<TestFile> files) throws IOException {
     Batch batch = new Batch(module, files);
-    Files.writeString(module.resolve("go.mod"), "module scratch\n");
+    Files.writeString(module.resolve("go.mod"), "module scratch\n\ngo " + language + "\n");
     for (TestFile file : files) {
       Path folder = Files.createDirectory(module.resolve(batch.packageOf(file)));
       Files.copy(file.file(), folder.resolve(file.file().getFileName()));
@@ -59,6 +60,18 @@ final class Batch {
     return excluded.size() == files.size()
         ? new PortkitCommand.Result(0, "")
         : command.run(module, limit, build);
+  }
+
+  /** What the build had to say about a file. */
+  String complaint(TestFile file, PortkitCommand.Result built) {
+    String about =
+        built
+            .output()
+            .lines()
+            .filter(line -> line.startsWith(packageOf(file) + "/"))
+            .limit(4)
+            .collect(Collectors.joining(" | "));
+    return about.isEmpty() ? built.tail() : about;
   }
 
   boolean isExcluded(TestFile file) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import portkit.conformance.Outcome;
 import portkit.conformance.Verdict;
@@ -23,6 +25,9 @@ import portkit.os.PortkitException;
  * conforms.
  */
 public final class GoLevel {
+  /** The last lines of go env; before them may stand what portkit says as it builds. */
+  private static final Pattern GO_ENV = Pattern.compile("(/.*)\ngo(1\\.\\d+)\\S*\\s*$");
+
   private final PortkitCommand command;
   private final Excuses excuses = Excuses.shipped();
 
@@ -64,9 +69,13 @@ public final class GoLevel {
   public List<Outcome> files(int every, List<String> names) throws IOException {
     return inScratch(
         scratch -> {
-          List<TestFile> files = sample(TestFile.all(goroot(scratch)), every);
-          files = files.stream().filter(f -> names.isEmpty() || names.contains(f.name())).toList();
-          return new TestFileLayer(command, excuses, scratch, GoLevel::print).run(files);
+          Go go = go(scratch);
+          List<TestFile> files =
+              sample(TestFile.all(go.root()), every).stream()
+                  .filter(file -> names.isEmpty() || names.contains(file.name()))
+                  .toList();
+          return new TestFileLayer(command, excuses, scratch, go.language(), GoLevel::print)
+              .run(files);
         });
   }
 
@@ -90,13 +99,22 @@ public final class GoLevel {
     }
   }
 
-  private Path goroot(Path scratch) {
-    PortkitCommand.Result result =
-        command.run(scratch, Duration.ofMinutes(5), List.of("go", "env", "GOROOT"));
-    if (result.exitCode() != 0) {
-      throw new PortkitException(Failure.TOOL_MISSING, "portkit go env GOROOT: " + result.tail());
+  /**
+   * The Go that the port is derived from.
+   *
+   * @param root its GOROOT
+   * @param language the language version that it speaks, such as 1.26
+   */
+  private record Go(Path root, String language) {}
+
+  private Go go(Path scratch) {
+    List<String> line = List.of("go", "env", "GOROOT", "GOVERSION");
+    PortkitCommand.Result result = command.run(scratch, Duration.ofMinutes(5), line);
+    Matcher lines = GO_ENV.matcher(result.output());
+    if (result.exitCode() != 0 || !lines.find()) {
+      throw new PortkitException(Failure.TOOL_MISSING, "portkit go env: " + result.tail());
     }
-    return Path.of(result.output().lines().reduce("", (_, last) -> last));
+    return new Go(Path.of(lines.group(1)), lines.group(2));
   }
 
   private static <T> List<T> sample(List<T> all, int every) {

@@ -31,14 +31,23 @@ public final class TestFileLayer {
   private final PortkitCommand command;
   private final Excuses excuses;
   private final Path scratch;
+  private final String language;
   private final Consumer<Outcome> listener;
 
-  /** A layer that works in the given folder and tells the listener of each outcome. */
+  /**
+   * A layer that works in the given folder, takes the files to be of the given language version and
+   * tells the listener of each outcome.
+   */
   public TestFileLayer(
-      PortkitCommand command, Excuses excuses, Path scratch, Consumer<Outcome> listener) {
+      PortkitCommand command,
+      Excuses excuses,
+      Path scratch,
+      String language,
+      Consumer<Outcome> listener) {
     this.command = command;
     this.excuses = excuses;
     this.scratch = scratch;
+    this.language = language;
     this.listener = listener;
   }
 
@@ -66,7 +75,7 @@ public final class TestFileLayer {
   private List<Outcome> judge(List<String> flags, List<TestFile> files, ExecutorService workers) {
     try {
       Path module = Files.createTempDirectory(scratch, "batch");
-      Batch batch = Batch.write(module, files);
+      Batch batch = Batch.write(module, language, files);
       PortkitCommand.Result built = batch.build(command, flags, BUILD_LIMIT);
       List<Future<Outcome>> running = new ArrayList<>();
       for (TestFile file : files) {
@@ -103,7 +112,8 @@ public final class TestFileLayer {
     }
     Path program = batch.program(file);
     if (!Files.exists(program)) {
-      return new Outcome(file.name(), Verdict.FAIL, "does not build: " + built.tail());
+      return new Outcome(
+          file.name(), Verdict.FAIL, "does not build: " + batch.complaint(file, built));
     }
     List<String> line = new ArrayList<>(List.of("run", program.toString(), "--"));
     line.addAll(file.arguments());
