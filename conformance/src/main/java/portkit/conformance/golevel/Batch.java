@@ -30,6 +30,9 @@ final class Batch {
     for (TestFile file : files) {
       Path folder = Files.createDirectory(module.resolve(batch.packageOf(file)));
       Files.copy(file.file(), folder.resolve(file.file().getFileName()));
+      for (Path source : file.moreSources()) {
+        Files.copy(source, folder.resolve(source.getFileName()));
+      }
     }
     return batch;
   }
@@ -46,8 +49,9 @@ final class Batch {
         .run(module, limit, list)
         .output()
         .lines()
-        .filter(line -> line.endsWith(" 1"))
-        .forEach(line -> buildable.add(Path.of(line.replaceFirst(" 1$", "")).getFileName() + ""));
+        .filter(line -> !line.endsWith(" 0"))
+        .forEach(
+            line -> buildable.add(Path.of(line.replaceFirst(" \\d+$", "")).getFileName() + ""));
     List<String> build = new ArrayList<>(List.of("go", "build", "-o", module + "/bin/"));
     build.addAll(flags);
     for (TestFile file : files) {

@@ -19,14 +19,27 @@ import java.util.regex.Pattern;
  * with 0 and print what stands in the {@code .out} file beside it, or nothing if there is none.
  *
  * @param file where it is
+ * @param moreSources files beside it that belong to the program
  * @param name its name in the suite, such as {@code test/chan/sieve1.go}
  * @param buildFlags what its first line has for the compiler
  * @param arguments what its first line has for the program
  */
-public record TestFile(Path file, String name, List<String> buildFlags, List<String> arguments) {
+public record TestFile(
+    Path file,
+    List<Path> moreSources,
+    String name,
+    List<String> buildFlags,
+    List<String> arguments) {
   /** The folders that the suite takes files from. */
   public static final List<String> FOLDERS =
       List.of("", "chan", "ken", "interface", "typeparam", "abi", "fixedbugs");
+
+  /** Copies the lists. */
+  public TestFile {
+    moreSources = List.copyOf(moreSources);
+    buildFlags = List.copyOf(buildFlags);
+    arguments = List.copyOf(arguments);
+  }
 
   private static final Pattern RUN = Pattern.compile("// run(|\\s.*)");
 
@@ -62,13 +75,23 @@ public record TestFile(Path file, String name, List<String> buildFlags, List<Str
       return Optional.empty();
     }
     List<String> flags = new ArrayList<>();
+    List<Path> moreSources = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
     Matcher word = WORD.matcher(run.group(1));
     while (word.find()) {
-      boolean flag = word.group().startsWith("-") && arguments.isEmpty();
-      (flag ? flags : arguments).add(word.group().replaceAll("[\"']", ""));
+      String text = word.group().replaceAll("[\"']", "");
+      // The words follow go run and the file's name, so the first few may be sources, too.
+      if (!arguments.isEmpty()) {
+        arguments.add(text);
+      } else if (text.startsWith("-")) {
+        flags.add(text);
+      } else if (text.endsWith(".go")) {
+        moreSources.add(file.resolveSibling(text));
+      } else {
+        arguments.add(text);
+      }
     }
-    return Optional.of(new TestFile(file, name, List.copyOf(flags), List.copyOf(arguments)));
+    return Optional.of(new TestFile(file, moreSources, name, flags, arguments));
   }
 
   /** What the program must print. */

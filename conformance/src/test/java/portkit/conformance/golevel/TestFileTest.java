@@ -36,6 +36,13 @@ class TestFileTest {
   }
 
   @Test
+  void takesFurtherSources() throws IOException {
+    TestFile file = parse("// run y.go one z.go");
+    assertEquals(List.of(folder.resolve("y.go")), file.moreSources());
+    assertEquals(List.of("one", "z.go"), file.arguments());
+  }
+
+  @Test
   void expectsTheGoldenOutputOrNothing() throws IOException {
     TestFile file = parse("// run");
     assertEquals("", file.expectedOutput());

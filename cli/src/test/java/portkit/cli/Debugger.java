@@ -1,0 +1,86 @@
+package portkit.cli;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A scripted conversation with a child process: commands go in, answers are waited for. */
+final class Debugger implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedWriter commands;
+  private final StringBuilder heard = new StringBuilder();
+  private int read;
+
+  /** Starts jdb, attached to a JVM that listens. */
+  static Debugger attach(String address) throws IOException {
+    Path jdb = Path.of(System.getProperty("java.home"), "bin", "jdb");
+    return new Debugger(new ProcessBuilder(List.of(jdb.toString(), "-attach", address)));
+  }
+
+  Debugger(ProcessBuilder builder) throws IOException {
+    process = builder.redirectErrorStream(true).start();
+    commands = process.outputWriter(StandardCharsets.UTF_8);
+    Thread.ofVirtual().start(this::listen);
+  }
+
+  private void listen() {
+    char[] buffer = new char[4096];
+    try (Reader reader =
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+        synchronized (heard) {
+          heard.append(buffer, 0, n);
+          heard.notifyAll();
+        }
+      }
+    } catch (IOException e) {
+      // The process has ended; whoever waits for an answer says so.
+    }
+  }
+
+  void say(String command) throws IOException {
+    commands.write(command + "\n");
+    commands.flush();
+  }
+
+  /** Waits until something that has not been read yet matches; returns the match. */
+  Matcher hear(String regex) throws InterruptedException {
+    Pattern pattern = Pattern.compile(regex);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    synchronized (heard) {
+      while (System.nanoTime() < end) {
+        Matcher matcher = pattern.matcher(heard).region(read, heard.length());
+        if (matcher.find()) {
+          read = matcher.end();
+          return matcher;
+        }
+        heard.wait(200);
+      }
+      return fail("did not hear " + regex + "; heard:\n" + heard);
+    }
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      fail("still runs; heard:\n" + heard);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
