@@ -36,8 +36,7 @@ final class Debugger implements AutoCloseable {
 
   private void listen() {
     char[] buffer = new char[4096];
-    try (Reader reader =
-        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+    try (Reader reader = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
       for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
         synchronized (heard) {
           heard.append(buffer, 0, n);
