@@ -77,7 +77,7 @@ final class ToolchainBuilder {
 
   private void overlay(Path folder, Path entry) throws IOException {
     EditedTree tree = edited(TinyEdits.ofTheCommand());
-    TinyEdits.ofTheLibrary().forEach(group -> group.applyTo(tree));
+    TinyEdits.ofTheLibrary().forEach(group -> group.applyTo(tree, go.version().minor()));
     library.texts().forEach(tree::add);
     new Overlay(go.src(), tree.changes()).write(folder, entry, OVERLAY);
   }
@@ -114,7 +114,7 @@ final class ToolchainBuilder {
 
   private EditedTree edited(List<EditGroup> groups) {
     EditedTree tree = new EditedTree(go.src(), go.version().name());
-    groups.forEach(group -> group.applyTo(tree));
+    groups.forEach(group -> group.applyTo(tree, go.version().minor()));
     return tree;
   }
 
@@ -135,6 +135,8 @@ final class ToolchainBuilder {
                 "GOCACHE", go.buildCache().toString(),
                 "GOENV", "off",
                 "GOTOOLCHAIN", "local",
+                // Nothing is needed from it, and an overlay for what is in it is refused.
+                "GOMODCACHE", folder.resolve("modules").toString(),
                 "GOPROXY", "off",
                 "GOWORK", "off",
                 "CGO_ENABLED", "0")));

@@ -1,7 +1,7 @@
 package portkit.go.edit;
 
-import static portkit.go.edit.TinyEdits.group;
-import static portkit.go.edit.TinyEdits.take;
+import static portkit.go.edit.EditGroup.group;
+import static portkit.go.edit.EditGroup.take;
 
 import java.util.stream.Stream;
 import portkit.go.edit.Edit.Delete;

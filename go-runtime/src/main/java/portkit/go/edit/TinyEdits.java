@@ -1,5 +1,8 @@
 package portkit.go.edit;
 
+import static portkit.go.edit.EditGroup.group;
+import static portkit.go.edit.EditGroup.take;
+
 import java.util.List;
 import java.util.stream.Stream;
 import portkit.go.edit.Edit.Derive;
@@ -31,35 +34,23 @@ public final class TinyEdits {
             new InsertAfter(
                 "internal/platform/zosarch.go",
                 "var distInfo = map[OSArch]osArchInfo{\n",
-                "\t{\"tiny\", \"amd64\"}: {},\n")));
+                "\t{\"tiny\", \"amd64\"}: {},\n")),
+        group(
+            "A Go that GOTOOLCHAIN has fetched lies in the module cache, where overlays are refused.",
+            new Replace(
+                "cmd/go/internal/work/init.go",
+                "fsys.DirContainsReplacement(cfg.GOMODCACHE); replaced {",
+                "fsys.DirContainsReplacement(cfg.GOMODCACHE);"
+                    + " replaced && !bytes.HasPrefix([]byte(from), []byte(cfg.GOROOTsrc)) {")));
   }
 
   /** What programs need, besides the port's own files. */
   public static List<EditGroup> ofTheLibrary() {
-    return Stream.concat(FileEdits.all(), others()).toList();
+    return Stream.of(RuntimeEdits.all(), FileEdits.all(), all()).flatMap(groups -> groups).toList();
   }
 
-  private static Stream<EditGroup> others() {
+  private static Stream<EditGroup> all() {
     return Stream.of(
-        group(
-            "runtime.GOOS says tiny.",
-            new Derive("internal/goos/zgoos_tiny.go", "internal/goos/zgoos_js.go"),
-            new Replace("internal/goos/zgoos_tiny.go", "GOOS = `js`", "GOOS = `tiny`"),
-            new Replace("internal/goos/zgoos_tiny.go", "IsJs = 1", "IsJs = 0")),
-        group(
-            "Sleep and wakeup are a futex, so the runtime's locks are those for futexes.",
-            new Take("runtime/lock_futex.go")),
-        group(
-            "Nothing is polled: the scheduler's poller only sleeps.",
-            new Take("runtime/netpoll_stub.go")),
-        group(
-            "Calls, clocks and signals are in our own files.",
-            new Leave("runtime/stubs2.go"),
-            new Leave("runtime/stubs3.go"),
-            new Leave("runtime/timestub2.go"),
-            new Leave("runtime/sigqueue.go"),
-            new Leave("runtime/sigqueue_note.go")),
-        singleThread(),
         group(
             "Paths and times are Unix's.",
             new Take("internal/filepathlite/path_unix.go"),
@@ -120,43 +111,5 @@ public final class TinyEdits {
                 "return !testing.Short() && runtime.GOOS != \"js\" && runtime.GOOS != \"wasip1\"",
                 "return !testing.Short() && runtime.GOOS != \"js\" && runtime.GOOS != \"wasip1\""
                     + " && runtime.GOOS != \"tiny\"")));
-  }
-
-  private static EditGroup singleThread() {
-    String wasm = "GOARCH == \"wasm\"";
-    String single = "GOARCH == \"wasm\" || singleM()";
-    String proc = "runtime/proc.go";
-    return group(
-        "On a port without threads the runtime does what it does on wasm.",
-        new Replace(proc, "\tif haveSysmon {\n", "\tif haveSysmon && !singleM() {\n"),
-        new Replace(
-            proc, "\tif !haveSysmon && next {\n", "\tif (!haveSysmon || singleM()) && next {\n"),
-        in(proc, "func startTemplateThread() {\n\tif ", wasm, single),
-        in(proc, "\tdropg()\n\n\tif ", wasm, single),
-        in(proc, "func dolockOSThread() {\n\tif ", wasm, single),
-        in(proc, "func dounlockOSThread() {\n\tif ", wasm, single),
-        in("runtime/debug.go", "func GOMAXPROCS(n int) int {\n\tif ", wasm, "(" + single + ")"),
-        // $GOMAXPROCS is not bounded by the number of processors.
-        new InsertAfter(
-            proc,
-            "\t\tprocs = defaultGOMAXPROCS(numCPUStartup)\n\t}\n",
-            "\tif singleM() {\n\t\tprocs = 1\n\t}\n"));
-  }
-
-  /** Replaces what follows some context. */
-  private static Edit in(String file, String context, String anchor, String text) {
-    return new Replace(file, context + anchor, context + text);
-  }
-
-  static Stream<Edit> take(String folder, String... files) {
-    return Stream.of(files).map(file -> new Take(folder + file));
-  }
-
-  static EditGroup group(String reason, Edit... edits) {
-    return new EditGroup(reason, List.of(edits));
-  }
-
-  static EditGroup group(String reason, Stream<Edit> edits) {
-    return new EditGroup(reason, edits.toList());
   }
 }
