@@ -17,6 +17,10 @@ final class Complaints {
   }
 
   static int ofExecution(Exception e, CommandLine commandLine, ParseResult parsed) {
+    return exitCode(e);
+  }
+
+  static int exitCode(Exception e) {
     if (debugging()) {
       e.printStackTrace();
     }

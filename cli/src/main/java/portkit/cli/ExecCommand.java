@@ -15,10 +15,29 @@ import picocli.CommandLine.Parameters;
     name = "exec",
     description = "Runs an ELF file with all that follows as its arguments, as go run does.")
 final class ExecCommand implements Callable<Integer> {
-  @Mixin private RunOptions options;
+  @Mixin private RunOptions options = new RunOptions();
 
   @Parameters(paramLabel = "PROGRAM [ARGUMENT...]", arity = "1..*")
   private List<String> line = List.of();
+
+  /** Whether a command line is {@code exec} without options. */
+  static boolean isPlain(String... args) {
+    return args.length > 1 && args[0].equals("exec") && !args[1].startsWith("-");
+  }
+
+  /**
+   * Carries such a command line out. There is nothing to parse, and the parser takes longer to load
+   * than all the rest; {@code go test} starts a program for each package.
+   */
+  static int startPlainly(String... args) {
+    ExecCommand command = new ExecCommand();
+    command.line = List.of(args).subList(1, args.length);
+    try {
+      return command.call();
+    } catch (RuntimeException e) {
+      return Complaints.exitCode(e);
+    }
+  }
 
   @Override
   public Integer call() {

@@ -31,7 +31,7 @@ public final class Main {
 
   /** Carries a command line out and returns the exit code. */
   static int execute(String... args) {
-    return commandLine().execute(args);
+    return ExecCommand.isPlain(args) ? ExecCommand.startPlainly(args) : commandLine().execute(args);
   }
 
   private static CommandLine commandLine() {

@@ -9,13 +9,18 @@ import portkit.os.PortkitException;
 
 /** The ports that the command knows. */
 final class Ports {
-  /** What {@code --port} is when nothing says otherwise. */
-  static final String DEFAULT = "hosted";
+  /** Names the port where the command line does not. */
+  private static final String VARIABLE = "PORTKIT_PORT";
 
   private Ports() {}
 
   static List<Port> all() {
     return List.of(new HostedPort());
+  }
+
+  /** What {@code --port} is when it is not given. */
+  static String byDefault() {
+    return System.getenv().getOrDefault(VARIABLE, "hosted");
   }
 
   static Port named(String name) {

@@ -30,16 +30,14 @@ final class RunOptions {
   @Option(
       names = "--port",
       paramLabel = "NAME",
-      defaultValue = "${env:PORTKIT_PORT:-" + Ports.DEFAULT + "}",
       description = "What to run it on, see portkit ports (default: $PORTKIT_PORT or hosted).")
-  private String port;
+  private String port = Ports.byDefault();
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      defaultValue = "0",
       description = "End the program after so many seconds, with exit code 124 (0: never).")
-  private double timeout;
+  private double timeout = 0;
 
   @Option(
       names = "--step",
