@@ -15,18 +15,6 @@ import portkit.os.elf.ProgramImage;
 
 /** How a program is to be run: the options that {@code run} and {@code exec} share. */
 final class RunOptions {
-  /** How {@code --trace} writes. */
-  enum TraceFormat {
-    text(Watch.TRACE_TEXT),
-    json(Watch.TRACE_JSON);
-
-    private final Watch watch;
-
-    TraceFormat(Watch watch) {
-      this.watch = watch;
-    }
-  }
-
   @Option(
       names = "--port",
       paramLabel = "NAME",
@@ -46,11 +34,13 @@ final class RunOptions {
 
   @Option(
       names = "--trace",
-      arity = "0..1",
-      fallbackValue = "text",
-      paramLabel = "FORMAT",
-      description = "Print each call of the OS interface: text (one line for people) or json.")
-  private TraceFormat trace;
+      description = "Print each call of the OS interface as a line of text, and a summary.")
+  private boolean trace;
+
+  @Option(
+      names = "--trace-json",
+      description = "Print each call of the OS interface as a line of JSON.")
+  private boolean traceJson;
 
   @Option(names = "--summary", description = "At the end, sum up what the program asked of its OS.")
   private boolean summary;
@@ -80,11 +70,13 @@ final class RunOptions {
     if (step) {
       watch.add(Watch.STEP);
     }
-    if (trace != null) {
-      watch.add(trace.watch);
-      watch.add(Watch.SUMMARY);
+    if (trace) {
+      watch.add(Watch.TRACE_TEXT);
     }
-    if (summary) {
+    if (traceJson) {
+      watch.add(Watch.TRACE_JSON);
+    }
+    if (summary || trace) {
       watch.add(Watch.SUMMARY);
     }
     return watch;
