@@ -32,6 +32,7 @@ func (f *openFile) setStatus(status Flags) {
 type table struct {
 	mu    sync.RWMutex
 	files []*openFile // by descriptor; nil: free
+	low   int         // below it no descriptor is free
 }
 
 func (t *table) get(fd int) (*openFile, Errno) {
@@ -55,14 +56,17 @@ func (t *table) open(s stream, flags Flags) (int, Errno) {
 	return t.place(f, 0)
 }
 
-// place enters the file under the lowest free descriptor of at least min.
-func (t *table) place(f *openFile, min int) (int, Errno) {
-	if min < 0 {
+// place enters the file under the lowest free descriptor that is not below least.
+func (t *table) place(f *openFile, least int) (int, Errno) {
+	if least < 0 {
 		return -1, EINVAL
 	}
-	fd := min
+	fd := max(least, t.low)
 	for fd < len(t.files) && t.files[fd] != nil {
 		fd++
+	}
+	if least <= t.low {
+		t.low = fd
 	}
 	if fd >= maxOpen {
 		return -1, EMFILE
@@ -79,15 +83,15 @@ func (t *table) put(fd int, f *openFile) {
 	f.refs++
 }
 
-// dup gives the file behind fd another descriptor, the lowest free one of at least min.
-func (t *table) dup(fd, min int) (int, Errno) {
+// dup gives the file behind fd another descriptor, the lowest free one not below least.
+func (t *table) dup(fd, least int) (int, Errno) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	f, err := t.getLocked(fd)
 	if err != 0 {
 		return -1, err
 	}
-	return t.place(f, min)
+	return t.place(f, least)
 }
 
 // dup2 gives the file behind fd the descriptor as, which is closed first if it is in use.
@@ -131,6 +135,7 @@ func (t *table) drop(fd int) *openFile {
 		return nil
 	}
 	t.files[fd] = nil
+	t.low = min(t.low, fd)
 	f.refs--
 	if f.refs > 0 {
 		return nil

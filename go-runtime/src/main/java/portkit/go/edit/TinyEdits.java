@@ -41,7 +41,14 @@ public final class TinyEdits {
                 "cmd/go/internal/work/init.go",
                 "fsys.DirContainsReplacement(cfg.GOMODCACHE); replaced {",
                 "fsys.DirContainsReplacement(cfg.GOMODCACHE);"
-                    + " replaced && !bytes.HasPrefix([]byte(from), []byte(cfg.GOROOTsrc)) {")));
+                    + " replaced && !bytes.HasPrefix([]byte(from), []byte(cfg.GOROOTsrc)) {")),
+        group(
+            "Vet is started in the package's folder; that of a package of ours is in an overlay only.",
+            new Replace(
+                "cmd/go/internal/work/exec.go",
+                "\tif err := sh.run(p.Dir, p.ImportPath, env, cfg.BuildToolexec, tool, vetFlags,",
+                "\tdir := p.Dir\n\tif _, err := os.Stat(dir); err != nil {\n\t\tdir = a.Objdir\n\t}\n"
+                    + "\tif err := sh.run(dir, p.ImportPath, env, cfg.BuildToolexec, tool, vetFlags,")));
   }
 
   /** What programs need, besides the port's own files. */

@@ -1,0 +1,3 @@
+module portkit/files
+
+go 1.26

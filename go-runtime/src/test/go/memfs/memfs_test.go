@@ -1,0 +1,243 @@
+package memfs
+
+import (
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+)
+
+// newProcess has a clock that shows another time whenever it is looked at.
+func newProcess() *Process {
+	var ticks atomic.Int64
+	p := NewProcess(New(func() Time { return Time{Sec: ticks.Add(1)} }))
+	p.Populate()
+	return p
+}
+
+func must(t *testing.T, err Errno) {
+	t.Helper()
+	if err != 0 {
+		t.Fatalf("errno %d", err)
+	}
+}
+
+func create(t *testing.T, p *Process, path string) int {
+	t.Helper()
+	fd, err := p.Openat(AtCwd, path, O_RDWR|O_CREAT, 0666)
+	must(t, err)
+	return fd
+}
+
+// Here POSIX is followed, not Linux (doc.go).
+func TestSlashFollowsLink(t *testing.T) {
+	p := newProcess()
+	must(t, p.Symlinkat("target", AtCwd, "link"))
+	must(t, p.Mkdirat(AtCwd, "link/", 0777))
+	must(t, p.Renameat(AtCwd, "link/", AtCwd, "moved"))
+	if _, err := p.Stat(AtCwd, "target"); err != ENOENT {
+		t.Errorf("the target was not moved: errno %d", err)
+	}
+	must(t, p.Renameat(AtCwd, "moved", AtCwd, "link/"))
+	must(t, p.Rmdirat(AtCwd, "link/"))
+	if _, err := p.Lstat(AtCwd, "link"); err != 0 {
+		t.Errorf("the link is gone: errno %d", err)
+	}
+	if err := p.Unlinkat(AtCwd, "link/"); err != ENOENT {
+		t.Errorf("unlink of no target: errno %d", err)
+	}
+}
+
+func TestPathsBeginAtDirectory(t *testing.T) {
+	p := newProcess()
+	must(t, p.Mkdirat(AtCwd, "a", 0777))
+	dir, err := p.Openat(AtCwd, "a", O_DIRECTORY, 0)
+	must(t, err)
+	must(t, p.Renameat(AtCwd, "a", AtCwd, "b"))
+	must(t, p.Mkdirat(dir, "sub", 0777))
+	if _, err := p.Stat(AtCwd, "/b/sub"); err != 0 {
+		t.Errorf("errno %d", err)
+	}
+	if _, err := p.Stat(dir, "/b/sub"); err != 0 {
+		t.Errorf("absolute: errno %d", err)
+	}
+	file := create(t, p, "f")
+	if _, err := p.Stat(file, "x"); err != ENOTDIR {
+		t.Errorf("below a file: errno %d", err)
+	}
+	if _, err := p.Stat(99, "x"); err != EBADF {
+		t.Errorf("below nothing: errno %d", err)
+	}
+}
+
+func TestDescriptorsRunOut(t *testing.T) {
+	p := newProcess()
+	fd := create(t, p, "f")
+	for range maxOpen - 1 {
+		_, err := p.Dup(fd, 0)
+		must(t, err)
+	}
+	if _, err := p.Dup(fd, 0); err != EMFILE {
+		t.Errorf("dup: errno %d", err)
+	}
+	if _, _, err := p.Pipe(0); err != EMFILE {
+		t.Errorf("pipe: errno %d", err)
+	}
+	must(t, p.Close(7))
+	if _, _, err := p.Pipe(0); err != EMFILE {
+		t.Errorf("pipe with one descriptor left: errno %d", err)
+	}
+	if again, err := p.Dup(fd, 0); again != 7 || err != 0 {
+		t.Errorf("the descriptor was lost: %d, errno %d", again, err)
+	}
+}
+
+func TestInodesAreNotUsedAgain(t *testing.T) {
+	p := newProcess()
+	seen := map[uint64]bool{}
+	for range 100 {
+		fd := create(t, p, "f")
+		s, err := p.Fstat(fd)
+		must(t, err)
+		if seen[s.Ino] {
+			t.Fatalf("%d comes again", s.Ino)
+		}
+		seen[s.Ino] = true
+		must(t, p.Close(fd))
+		must(t, p.Unlinkat(AtCwd, "f"))
+	}
+}
+
+// Removed entries take no room for ever.
+func TestDirectoryShrinks(t *testing.T) {
+	p := newProcess()
+	for i := range 1000 {
+		must(t, p.Close(create(t, p, fmt.Sprint(i))))
+	}
+	for i := range 1000 {
+		must(t, p.Unlinkat(AtCwd, fmt.Sprint(i)))
+	}
+	if n := len(p.fs.root.order); n > 100 {
+		t.Errorf("%d entries are kept", n)
+	}
+}
+
+// The last descriptor of an end closes it, in whatever way it goes.
+func TestPipeIsClosedByLastDescriptor(t *testing.T) {
+	p := newProcess()
+	r, w, err := p.Pipe(0)
+	must(t, err)
+	other, err := p.Dup(w, 0)
+	must(t, err)
+	must(t, p.Close(w))
+	if _, err := p.Write(other, []byte("x")); err != 0 {
+		t.Errorf("by the other descriptor: errno %d", err)
+	}
+	must(t, p.Dup2(r, other))
+	b := make([]byte, 2)
+	if n, err := p.Read(r, b); n != 1 || err != 0 {
+		t.Errorf("read: %d, errno %d", n, err)
+	}
+	if n, err := p.Read(r, b); n != 0 || err != 0 {
+		t.Errorf("the end: %d, errno %d", n, err)
+	}
+}
+
+// A descriptor that is closed under a call that waits leaves nobody waiting for ever.
+func TestPipeClosedUnderReader(t *testing.T) {
+	p := newProcess()
+	r, w, err := p.Pipe(0)
+	must(t, err)
+	done := make(chan Errno)
+	go func() {
+		_, err := p.Read(r, make([]byte, 1))
+		done <- err
+	}()
+	must(t, p.Close(r))
+	if err := <-done; err != EBADF {
+		t.Errorf("read: errno %d", err)
+	}
+	if _, err := p.Write(w, []byte("x")); err != EPIPE {
+		t.Errorf("write: errno %d", err)
+	}
+}
+
+func TestWait(t *testing.T) {
+	p := newProcess()
+	r, w, err := p.Pipe(O_NONBLOCK)
+	must(t, err)
+	never := func() bool { return false }
+	must(t, p.Wait(w, never)) // there is room
+	_, err = p.Write(w, []byte("x"))
+	must(t, err)
+	must(t, p.Wait(r, never)) // there is something
+	_, err = p.Read(r, make([]byte, 1))
+	must(t, err)
+	var givenUp atomic.Bool
+	done := make(chan Errno)
+	go func() { done <- p.Wait(r, givenUp.Load) }()
+	givenUp.Store(true)
+	p.Wake(r)
+	must(t, <-done)
+	if err := p.Pollable(create(t, p, "f")); err != EPERM {
+		t.Errorf("a file: errno %d", err)
+	}
+}
+
+// A write without waiting gives all of a small piece or nothing, and the pipe is ready for it only
+// when all of it fits.
+func TestSmallPiecesAreWhole(t *testing.T) {
+	p := newProcess()
+	r, w, err := p.Pipe(O_NONBLOCK)
+	must(t, err)
+	n, err := p.Write(w, make([]byte, pipeSize-1))
+	if n != pipeSize-1 || err != 0 {
+		t.Fatalf("wrote %d, errno %d", n, err)
+	}
+	if n, err := p.Write(w, make([]byte, 2)); n != 0 || err != EAGAIN {
+		t.Errorf("small: wrote %d, errno %d", n, err)
+	}
+	if n, err := p.Write(w, make([]byte, pipeAtomic+1)); n != 1 || err != 0 {
+		t.Errorf("large: wrote %d, errno %d", n, err)
+	}
+	s, err := p.pollable(w)
+	must(t, err)
+	if s.ready() {
+		t.Error("a full pipe is ready")
+	}
+	_, err = p.Read(r, make([]byte, pipeAtomic))
+	must(t, err)
+	if !s.ready() {
+		t.Error("a pipe with room is not ready")
+	}
+}
+
+func TestChangesAreDated(t *testing.T) {
+	p := newProcess()
+	fd := create(t, p, "f")
+	now := func() Stat {
+		s, err := p.Fstat(fd)
+		must(t, err)
+		return s
+	}
+	for what, c := range map[string]struct {
+		do       func() Errno
+		contents bool
+	}{
+		"write":    {func() Errno { _, err := p.Write(fd, []byte("x")); return err }, true},
+		"truncate": {func() Errno { return p.Ftruncate(fd, 0) }, true},
+		"chmod":    {func() Errno { return p.Fchange(fd, Mode(0600)) }, false},
+		"chown":    {func() Errno { return p.Change(AtCwd, "f", Owner(1, -1)) }, false},
+		"link":     {func() Errno { return p.Linkat(AtCwd, "f", AtCwd, strings.Repeat("g", 9)) }, false},
+	} {
+		before := now()
+		must(t, c.do())
+		after := now()
+		if after.Ctime == before.Ctime || (after.Mtime != before.Mtime) != c.contents {
+			t.Errorf("%s: %v, then %v", what, before, after)
+		}
+	}
+	if s := now(); s.Uid != 1 || s.Gid != 0 || s.Mode != FormatFile|0600 {
+		t.Errorf("got %+v", s)
+	}
+}
