@@ -16,13 +16,15 @@ import java.util.Set;
  * @param timeLimit after which the program is ended with {@link Failure#TIME_LIMIT}; zero for none
  * @param watch what is asked for beyond running; a port refuses what it cannot do
  * @param report the file that traces and summaries are written to, or null for standard error
+ * @param streams what the program's descriptors are, or null for those of this process
  */
 public record Launch(
     List<String> arguments,
     Map<String, String> environment,
     Duration timeLimit,
     Set<Watch> watch,
-    Path report) {
+    Path report,
+    Streams streams) {
 
   /** What can be asked for beyond running the program. */
   public enum Watch {
@@ -47,27 +49,32 @@ public record Launch(
 
   /** Plainly, with the given arguments (the program's name first) and no environment. */
   public static Launch of(List<String> arguments) {
-    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null);
+    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null, null);
   }
 
   /** The same with another environment. */
   public Launch withEnvironment(Map<String, String> other) {
-    return new Launch(arguments, other, timeLimit, watch, report);
+    return new Launch(arguments, other, timeLimit, watch, report, streams);
   }
 
   /** The same with a time limit. */
   public Launch withTimeLimit(Duration limit) {
-    return new Launch(arguments, environment, limit, watch, report);
+    return new Launch(arguments, environment, limit, watch, report, streams);
   }
 
   /** The same, watched. */
   public Launch watching(Set<Watch> other) {
-    return new Launch(arguments, environment, timeLimit, other, report);
+    return new Launch(arguments, environment, timeLimit, other, report, streams);
   }
 
   /** The same with traces and summaries written to a file. */
   public Launch reportingTo(Path file) {
-    return new Launch(arguments, environment, timeLimit, watch, file);
+    return new Launch(arguments, environment, timeLimit, watch, file, streams);
+  }
+
+  /** The same with other descriptors. */
+  public Launch connectedTo(Streams other) {
+    return new Launch(arguments, environment, timeLimit, watch, report, other);
   }
 
   /** Whether this is asked for. */

@@ -1,6 +1,5 @@
 package portkit.hosted;
 
-import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +19,7 @@ final class Guest implements AutoCloseable {
   private final AddressSpace memory = new AddressSpace();
   private final GuestThreads threads = new GuestThreads(this);
   private final Watching watching;
+  private final Descriptors descriptors;
   private final GuestCalls calls;
   private final LoadedProgram loaded;
   private final GuestTable table;
@@ -33,7 +33,8 @@ final class Guest implements AutoCloseable {
     this.program = program;
     this.launch = launch;
     watching = Watching.of(launch);
-    calls = calls(new HostedOs(this, futex()));
+    descriptors = Descriptors.of(launch, this);
+    calls = calls(new HostedOs(this, descriptors, futex()));
     loaded = LoadedProgram.map(program, memory);
     table = GuestTable.make(launch, memory, watching.wantsEveryCallInJava());
   }
@@ -101,9 +102,7 @@ final class Guest implements AutoCloseable {
       if (ending) {
         return; // a thread's fault while the program is being taken down is no news
       }
-      PrintStream err = System.err;
-      err.print(report);
-      err.flush();
+      descriptors.report(report.toString());
       exit(FaultReport.EXIT_CODE);
     }
   }

@@ -53,7 +53,7 @@ public final class HostedMain {
     if (rest.isEmpty()) {
       throw new PortkitException(Failure.USAGE, "no program named; expected an ELF file");
     }
-    Launch launch = new Launch(new ArrayList<>(rest), System.getenv(), limit, watch, report);
+    Launch launch = new Launch(new ArrayList<>(rest), System.getenv(), limit, watch, report, null);
     return new HostedPort().run(ProgramImage.read(Path.of(rest.peek())), launch);
   }
 

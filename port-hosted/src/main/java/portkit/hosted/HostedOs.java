@@ -11,25 +11,20 @@ import portkit.os.Os;
  * made the call; set a breakpoint and look around.
  */
 public final class HostedOs implements Os {
-  private static final int POLL_MS = 50;
-  private static final short POLLIN = 1;
-  private static final short POLLOUT = 4;
-
   /** What the kernel gives in one piece even if a signal comes (getrandom(2)). */
   private static final long RANDOM_PIECE = 256;
-
-  /** Linux writes no more at a time (write(2)). */
-  private static final long MOST_AT_A_TIME = 1 << 30;
 
   private static final long NANOSECONDS = 1_000_000_000;
 
   private final Guest guest;
   private final AddressSpace memory;
+  private final Descriptors descriptors;
   private final Futex futex;
 
-  HostedOs(Guest guest, Futex futex) {
+  HostedOs(Guest guest, Descriptors descriptors, Futex futex) {
     this.guest = guest;
-    this.memory = guest.memory();
+    memory = guest.memory();
+    this.descriptors = descriptors;
     this.futex = futex;
   }
 
@@ -44,11 +39,7 @@ public final class HostedOs implements Os {
     if (!memory.readable(p, n)) {
       return Errno.EFAULT.result();
     }
-    long written;
-    do {
-      written = Kernel.write((int) fd, p, Math.min(n, MOST_AT_A_TIME));
-    } while (mayTryAgain(written, (int) fd, POLLOUT));
-    return written;
+    return descriptors.write((int) fd, p, n);
   }
 
   @Override
@@ -62,31 +53,7 @@ public final class HostedOs implements Os {
     if (!memory.writable(p, n)) {
       return Errno.EFAULT.result();
     }
-    long got = Errno.EAGAIN.result();
-    while (mayTryAgain(got, 0, POLLIN)) {
-      got = Kernel.read(0, p, Math.min(n, MOST_AT_A_TIME));
-    }
-    return got;
-  }
-
-  /**
-   * Whether a transfer that did not happen should be tried again; first waits until it can happen,
-   * but never long, so that the thread sees the end of the program.
-   */
-  private boolean mayTryAgain(long result, int fd, short event) {
-    boolean worthIt = result == Errno.EAGAIN.result() || result == Kernel.EINTR;
-    while (worthIt && !guest.ending()) {
-      if (ready(fd, event)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean ready(int fd, short event) {
-    GuestThread thread = GuestThread.current();
-    thread.context().scratch(0, fd | (long) event << Integer.SIZE); // struct pollfd
-    return Kernel.poll(thread.context().scratchAddress(), POLL_MS) > 0;
+    return descriptors.read(p, n);
   }
 
   @Override

@@ -113,6 +113,24 @@ public final class AddressSpace {
     return readable(p, Integer.BYTES) && Native.memory(p, Integer.BYTES).getInt(0) == value;
   }
 
+  /** Copies from the program's memory; false, and nothing, if it is not the program's to read. */
+  public synchronized boolean copyOut(long p, byte[] to) {
+    if (!readable(p, to.length)) {
+      return false;
+    }
+    Native.memory(p, to.length).get(to);
+    return true;
+  }
+
+  /** Copies into the program's memory; false, and nothing, if it is not the program's to write. */
+  public synchronized boolean copyIn(long p, byte[] from, int size) {
+    if (!writable(p, size)) {
+      return false;
+    }
+    Native.memory(p, size).put(from, 0, size);
+    return true;
+  }
+
   /** What the program has asked for so far. */
   public synchronized MemoryUse use() {
     return new MemoryUse(reserved.size(), committed.size(), peakReserved, peakCommitted);
