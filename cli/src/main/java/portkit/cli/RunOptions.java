@@ -61,7 +61,7 @@ final class RunOptions {
     line.add(name);
     line.addAll(arguments);
     Duration limit = Duration.ofMillis((long) (timeout * 1000));
-    Launch launch = new Launch(line, System.getenv(), limit, watch(), report);
+    Launch launch = new Launch(line, System.getenv(), limit, watch(), report, null);
     return Ports.named(port).run(ProgramImage.read(elf), launch);
   }
 
