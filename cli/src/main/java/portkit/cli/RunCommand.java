@@ -30,6 +30,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    options.check();
     try (Program runnable = Program.of(program)) {
       return options.run(runnable.elf(), program.toString(), arguments);
     }

@@ -51,12 +51,18 @@ final class RunOptions {
       description = "Where trace and summary go (default: standard error).")
   private Path report;
 
-  /** Runs an ELF file; its arguments do not include its name. */
-  int run(Path elf, String name, List<String> arguments) {
+  /** Refuses what cannot be, before anything takes time. */
+  void check() {
+    Ports.named(port);
     if (!(timeout >= 0 && timeout < Integer.MAX_VALUE)) {
       throw new PortkitException(
           Failure.USAGE, "--timeout wants a number of seconds, 0 or more, not " + timeout);
     }
+  }
+
+  /** Runs an ELF file; its arguments do not include its name. */
+  int run(Path elf, String name, List<String> arguments) {
+    check();
     List<String> line = new ArrayList<>();
     line.add(name);
     line.addAll(arguments);

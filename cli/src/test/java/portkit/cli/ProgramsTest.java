@@ -27,8 +27,11 @@ class ProgramsTest {
   }
 
   @Test
-  void faultsBecomePanicsThatAreRecovered() {
-    Portkit.run("run", Portkit.example("crash").toString()).exits(0);
+  void faultsBecomePanicsThatAreRecoveredOrEndTheProgram() {
+    Portkit.Result result = Portkit.run("run", Portkit.example("crash").toString()).exits(2);
+    assertEquals(4, result.out().lines().filter(l -> l.startsWith("recovered, ")).count());
+    assertTrue(result.out().contains("division by zero: runtime error: integer divide by zero"));
+    assertTrue(result.err().contains("goroutine 1 [running]:"), result::toString);
   }
 
   @Test
@@ -48,7 +51,7 @@ class ProgramsTest {
 
   @Test
   void callFreeLoopDoesNotStopTheCollector() {
-    Portkit.run("run", Portkit.example("tight").toString()).exits(0);
+    Portkit.run("run", Portkit.example("tightloop").toString()).exits(0);
   }
 
   @Test
