@@ -54,16 +54,24 @@ func version(tool string, args []string) {
 }
 
 func link(tool string, args []string) {
-	output := ""
-	for i, arg := range args[:len(args)-1] {
-		if arg == "-o" {
+	output, buildID := "", ""
+	for i, arg := range args {
+		if arg == "-o" && i+1 < len(args) {
 			output = args[i+1]
+		}
+		if id, ok := strings.CutPrefix(arg, "-buildid="); ok {
+			buildID = id
 		}
 	}
 	if output == "" {
 		fail(fmt.Errorf("the linker is given no -o"))
 	}
-	command := exec.Command(tool, append([]string{"-E", entry}, args...)...)
+	first := []string{"-E", entry}
+	if buildID == "" {
+		// The user wants no build ID, but the ABI note needs the company of one.
+		first = append(first, "-B", "0x00")
+	}
+	command := exec.Command(tool, append(first, args...)...)
 	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := command.Run(); err != nil {
 		if exit, ok := err.(*exec.ExitError); ok {

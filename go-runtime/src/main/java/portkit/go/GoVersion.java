@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record GoVersion(int minor, String name) {
   // go1.26, go1.26.8, go1.27rc1, "devel go1.28-0123abc ...", each perhaps with " X:experiments".
-  private static final Pattern FORM = Pattern.compile("(?:devel )?(go1\\.(\\d{1,4})\\S*).*");
+  private static final Pattern FORM = Pattern.compile("(?:devel )?(go1\\.(\\d{1,4})(?!\\d)\\S*).*");
 
   /** Reads what {@code go env GOVERSION} says. */
   public static Optional<GoVersion> parse(String text) {

@@ -1,13 +1,11 @@
 package portkit.go.edit;
 
 import static portkit.go.edit.EditGroup.group;
-import static portkit.go.edit.EditGroup.take;
 
 import java.util.List;
 import java.util.stream.Stream;
 import portkit.go.edit.Edit.Derive;
 import portkit.go.edit.Edit.InsertAfter;
-import portkit.go.edit.Edit.Leave;
 import portkit.go.edit.Edit.Replace;
 import portkit.go.edit.Edit.Take;
 
@@ -53,10 +51,12 @@ public final class TinyEdits {
 
   /** What programs need, besides the port's own files. */
   public static List<EditGroup> ofTheLibrary() {
-    return Stream.of(RuntimeEdits.all(), FileEdits.all(), all()).flatMap(groups -> groups).toList();
+    return Stream.of(RuntimeEdits.all(), FileEdits.all(), NetworkEdits.all(), others())
+        .flatMap(groups -> groups)
+        .toList();
   }
 
-  private static Stream<EditGroup> all() {
+  private static Stream<EditGroup> others() {
     return Stream.of(
         group(
             "Paths and times are Unix's.",
@@ -69,43 +69,6 @@ public final class TinyEdits {
             "No certificates but those that a program brings.",
             new Take("crypto/x509/root_unix.go"),
             new Derive("crypto/x509/root_tiny.go", "crypto/x509/root_wasm.go")),
-        group(
-            "The network is a loopback inside of the program.",
-            Stream.concat(
-                take(
-                    "net/",
-                    "cgo_stub.go",
-                    "error_posix.go",
-                    "error_unix.go",
-                    "fd_fake.go",
-                    "file_stub.go",
-                    "hook_unix.go",
-                    "interface_stub.go",
-                    "iprawsock_posix.go",
-                    "ipsock_posix.go",
-                    "lookup_unix.go",
-                    "main_wasm_test.go",
-                    "net_fake.go",
-                    "net_fake_test.go",
-                    "platform_unix_test.go",
-                    "port_unix.go",
-                    "rawconn_stub_test.go",
-                    "sock_stub.go",
-                    "sockaddr_posix.go",
-                    "sockopt_fake.go",
-                    "sockoptip_stub.go",
-                    "tcpsock_posix.go",
-                    "tcpsockopt_stub.go",
-                    "udpsock_posix.go",
-                    "unixsock_posix.go",
-                    "unixsock_readmsg_other.go",
-                    "internal/socktest/switch_unix.go",
-                    "internal/socktest/sys_unix.go"),
-                Stream.of(
-                    new Leave("net/internal/socktest/main_test.go"),
-                    new Leave("net/internal/socktest/main_unix_test.go"),
-                    new Derive("net/fd_tiny.go", "net/fd_js.go"),
-                    new Derive("net/rlimit_tiny.go", "net/rlimit_js.go")))),
         group(
             "Go's own tests learn that no other program can be started and no network reached.",
             new Take("internal/testenv/testenv_notunix.go"),
