@@ -1,0 +1,209 @@
+package portkit.baremetal.memory;
+
+import portkit.metal.hw.Unsigned;
+import portkit.os.Errno;
+
+/**
+ * The program's address space: what it reserves, and the pages that come when it touches them. A
+ * page may be touched from its reservation on; committing only checks that memory is there, so that
+ * a large table of which little is used costs little (MEM-07 and the remark below it).
+ */
+public final class AddressSpace {
+  /** What came of a touched page. */
+  public enum Touch {
+    /** It is there now. */
+    MAPPED,
+    /** The program has no such page. */
+    FOREIGN,
+    /** It should be there, but memory is exhausted. */
+    NO_MEMORY
+  }
+
+  /** Where reservations lie: above what ELF files are linked at, below the sign bit's hole. */
+  static final long LOWEST = 1L << 33;
+
+  static final long HIGHEST = 0x7fff_ffff_f000L;
+
+  /** Without a hint, above Go's own hints, which begin at 0xc000000000. */
+  private static final long FIRST = 1L << 40;
+
+  private static final long PAGE = FrameAllocator.FRAME;
+  private static final long LARGE = FrameAllocator.BLOCK;
+
+  /** Pages that a fault maps: an aligned group. One fault costs as much as clearing four pages. */
+  private static final int GROUP = 16;
+
+  /** Frames kept back from commit, so that a program that is told so can still end in order. */
+  private static final long RESERVE = 32;
+
+  /** A commit beyond free memory by so much is let through: it is a table used here and there. */
+  private static final long SPARSE = 64L << 20;
+
+  /** Ranges of a program file that are zero; Go links one. */
+  private static final int ZEROED = 16;
+
+  private final FrameAllocator frames;
+  private final PageTables tables;
+  private final Intervals reserved;
+  private final Intervals zeroed;
+  private long faults;
+
+  /**
+   * An empty address space.
+   *
+   * @param intervals how many separate ranges there may be
+   */
+  public AddressSpace(FrameAllocator frames, PageTables tables, int intervals) {
+    this.frames = frames;
+    this.tables = tables;
+    this.reserved = new Intervals(intervals);
+    this.zeroed = new Intervals(ZEROED);
+  }
+
+  /** Declares memory of the program's file that is zero until it is touched; never released. */
+  public boolean addZeroed(long from, long to) {
+    return zeroed.add(from, to);
+  }
+
+  /** As {@code Os.reserve}. */
+  public long reserve(long hint, long n) {
+    long size = Unsigned.alignUp(n, PAGE);
+    if (n == 0 || size <= 0 || size > HIGHEST - LOWEST) {
+      return 0;
+    }
+    long at = place(hint, size);
+    return at != Intervals.NONE && reserved.add(at, at + size) ? at : 0;
+  }
+
+  private long place(long hint, long size) {
+    long wish = Unsigned.alignDown(hint, PAGE);
+    if (Unsigned.within(wish, LOWEST, HIGHEST - size + 1)
+        && !reserved.overlaps(wish, wish + size)) {
+      return wish;
+    }
+    // Large pages fit only where the address is aligned as they are.
+    long alignment = size >= LARGE ? LARGE : PAGE;
+    long at = reserved.gap(size, alignment, FIRST, HIGHEST);
+    return at != Intervals.NONE ? at : reserved.gap(size, alignment, LOWEST, HIGHEST);
+  }
+
+  /** As {@code Os.commit}. */
+  public long commit(long p, long n) {
+    if (!isReserved(p, n)) {
+      return Errno.EINVAL.result();
+    }
+    long available = (frames.free() - RESERVE) * PAGE;
+    if (available <= 0 || (n > available && n > SPARSE)) {
+      return Errno.ENOMEM.result();
+    }
+    return 0;
+  }
+
+  /** As {@code Os.decommit}. */
+  public long decommit(long p, long n) {
+    if (!isReserved(p, n)) {
+      return Errno.EINVAL.result();
+    }
+    tables.unmap(p, p + Unsigned.alignUp(n, PAGE));
+    return 0;
+  }
+
+  /** As {@code Os.release}. */
+  public long release(long p, long n) {
+    if (!isReserved(p, n)) {
+      return Errno.EINVAL.result();
+    }
+    long end = p + Unsigned.alignUp(n, PAGE);
+    if (!reserved.remove(p, end)) {
+      return Errno.ENOMEM.result();
+    }
+    tables.unmap(p, end);
+    return 0;
+  }
+
+  private boolean isReserved(long p, long n) {
+    long size = Unsigned.alignUp(n, PAGE);
+    return (p & PAGE - 1) == 0
+        && size > 0
+        && Unsigned.within(p, LOWEST, HIGHEST)
+        && size <= HIGHEST - p
+        && reserved.contains(p, p + size);
+  }
+
+  /** Maps the page at the address, and those around it, if the program may have it. */
+  public Touch touch(long address) {
+    if (address < 0) {
+      return Touch.FOREIGN;
+    }
+    int index = reserved.find(address);
+    if (index != Intervals.NONE) {
+      return touchIn(reserved, index, address);
+    }
+    index = zeroed.find(address);
+    return index != Intervals.NONE ? touchIn(zeroed, index, address) : Touch.FOREIGN;
+  }
+
+  /** Page faults that mapped something. */
+  public long faults() {
+    return faults;
+  }
+
+  private Touch touchIn(Intervals ranges, int index, long address) {
+    long from = ranges.from(index);
+    long to = ranges.to(index);
+    faults++;
+    if (growsDensely(address, from, to) && mapLarge(Unsigned.alignDown(address, LARGE))) {
+      return Touch.MAPPED;
+    }
+    long page = Unsigned.alignDown(address, PAGE);
+    if (!mapSmall(page)) {
+      return Touch.NO_MEMORY;
+    }
+    long group = Unsigned.alignDown(address, GROUP * PAGE);
+    long end = Math.min(group + GROUP * PAGE, to);
+    for (long at = Math.max(group, from); at < end && frames.free() > RESERVE; at += PAGE) {
+      mapSmall(at);
+    }
+    return Touch.MAPPED;
+  }
+
+  /**
+   * Whether a large page is worth its memory: it lies in the range, the page before it is in use
+   * (so memory is touched one after the other, not here and there), and plenty is free.
+   */
+  private boolean growsDensely(long address, long from, long to) {
+    long large = Unsigned.alignDown(address, LARGE);
+    return large > from
+        && large + LARGE <= to
+        && frames.free() > frames.total() / 8 + LARGE / PAGE
+        && tables.roomForLarge(large)
+        && tables.entry(large - PAGE) != 0;
+  }
+
+  private boolean mapLarge(long address) {
+    long block = frames.takeZeroedBlock();
+    if (block == FrameAllocator.NONE) {
+      return false;
+    }
+    if (!tables.mapLarge(address, block, Protection.WRITE)) {
+      frames.releaseBlock(block);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean mapSmall(long page) {
+    if (tables.entry(page) != 0) {
+      return true;
+    }
+    long frame = frames.takeZeroed();
+    if (frame == FrameAllocator.NONE) {
+      return false;
+    }
+    if (!tables.map(page, frame, Protection.WRITE)) {
+      frames.release(frame);
+      return false;
+    }
+    return true;
+  }
+}

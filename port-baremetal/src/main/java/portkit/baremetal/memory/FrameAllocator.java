@@ -1,0 +1,217 @@
+package portkit.baremetal.memory;
+
+import portkit.metal.hw.Memory;
+import portkit.metal.hw.Unsigned;
+
+/**
+ * Physical memory in frames of 4 KiB and blocks of 2 MiB: one bit for each frame, set if it is
+ * free, and for each block the number of its free frames. Single frames are taken from blocks that
+ * are in use already, so that whole blocks stay whole for large pages. Its tables lie in the memory
+ * that it manages, so they are as large as the machine asks for.
+ */
+public final class FrameAllocator {
+  /** The bytes in a frame. */
+  public static final int FRAME = 4096;
+
+  /** The bytes in a block, which is what a large page maps. */
+  public static final int BLOCK = 2 << 20;
+
+  /** No memory; frame 0 is never given out. */
+  public static final long NONE = 0;
+
+  private static final int FRAMES_PER_BLOCK = BLOCK / FRAME;
+  private static final int WORDS_PER_BLOCK = FRAMES_PER_BLOCK / 64;
+  private static final int BITMAP_BYTES_PER_BLOCK = WORDS_PER_BLOCK * 8;
+  private static final int COUNT_BYTES = 4;
+
+  private final DirectMap window;
+
+  /** Addresses of the bitmap and of the blocks' counts. */
+  private long bitmap;
+
+  private long counts;
+  private int blocks;
+
+  /** Where single frames and blocks were found last: the next ones are likely near. */
+  private int current;
+
+  private int currentWhole;
+  private long free;
+  private long total;
+  private long leastFree;
+
+  /** An allocator without memory. */
+  public FrameAllocator(DirectMap window) {
+    this.window = window;
+  }
+
+  /**
+   * Takes over all memory of the set, page 0 excepted.
+   *
+   * @return false if there is not even room for the allocator's own tables
+   */
+  public boolean start(Intervals memory) {
+    if (memory.count() == 0) {
+      return false;
+    }
+    long end = Unsigned.alignDown(memory.to(memory.count() - 1), FRAME);
+    blocks = (int) ((end + BLOCK - 1) / BLOCK);
+    long tables = Unsigned.alignUp((long) blocks * (BITMAP_BYTES_PER_BLOCK + COUNT_BYTES), FRAME);
+    long place = placeFor(tables, memory);
+    if (place == NONE) {
+      return false;
+    }
+    bitmap = window.at(place);
+    counts = bitmap + (long) blocks * BITMAP_BYTES_PER_BLOCK;
+    Clear.lines(bitmap, tables);
+    for (int i = 0; i < memory.count(); i++) {
+      give(memory.from(i), memory.to(i), place, place + tables);
+    }
+    total = free;
+    leastFree = free;
+    return true;
+  }
+
+  private static long placeFor(long bytes, Intervals memory) {
+    // The top of the highest region that is large enough: low memory is for what devices reach.
+    for (int i = memory.count() - 1; i >= 0; i--) {
+      long place = Unsigned.alignDown(memory.to(i), FRAME) - bytes;
+      if (place >= Math.max(memory.from(i), FRAME)) {
+        return place;
+      }
+    }
+    return NONE;
+  }
+
+  /** Frees the whole frames of a region, without page 0 and without the allocator's tables. */
+  private void give(long from, long to, long tablesFrom, long tablesTo) {
+    long last = Unsigned.alignDown(to, FRAME);
+    for (long f = Math.max(Unsigned.alignUp(from, FRAME), FRAME); f < last; f += FRAME) {
+      if (f < tablesFrom || f >= tablesTo) {
+        release(f);
+      }
+    }
+  }
+
+  /** Adds memory that was in use when the allocator started; both ends at frames. */
+  public void add(long from, long to) {
+    for (long f = from; f < to; f += FRAME) {
+      release(f);
+      total++;
+    }
+  }
+
+  /** A frame that holds anything, or {@link #NONE}. */
+  public long take() {
+    if (free == 0) {
+      return NONE;
+    }
+    if (count(current) == 0) {
+      current = blockInUse();
+    }
+    long word = bitmap + (long) current * BITMAP_BYTES_PER_BLOCK;
+    while (Memory.load64(word) == 0) {
+      word += 8;
+    }
+    int bit = Long.numberOfTrailingZeros(Memory.load64(word));
+    long frame = ((word - bitmap) * 8 + bit) * FRAME;
+    Memory.store64(word, Memory.load64(word) & ~(1L << bit));
+    taken(current, 1);
+    return frame;
+  }
+
+  /** A frame that holds zeros, or {@link #NONE}. */
+  public long takeZeroed() {
+    long frame = take();
+    if (frame != NONE) {
+      Clear.lines(window.at(frame), FRAME);
+    }
+    return frame;
+  }
+
+  /** A block, aligned to its size, that holds zeros, or {@link #NONE}. */
+  public long takeZeroedBlock() {
+    int block = nextBlock(currentWhole, FRAMES_PER_BLOCK);
+    if (block == blocks) {
+      return NONE;
+    }
+    currentWhole = block;
+    for (int i = 0; i < WORDS_PER_BLOCK; i++) {
+      Memory.store64(bitmap + (long) block * BITMAP_BYTES_PER_BLOCK + 8L * i, 0);
+    }
+    taken(block, FRAMES_PER_BLOCK);
+    Clear.lines(window.at((long) block * BLOCK), BLOCK);
+    return (long) block * BLOCK;
+  }
+
+  /** Gives a frame back. */
+  public void release(long frame) {
+    long index = frame / FRAME;
+    long word = bitmap + index / 64 * 8;
+    long bit = 1L << index;
+    if ((Memory.load64(word) & bit) != 0) {
+      throw new IllegalStateException("frame freed twice");
+    }
+    Memory.store64(word, Memory.load64(word) | bit);
+    taken((int) (frame / BLOCK), -1);
+  }
+
+  /** Gives a block back. */
+  public void releaseBlock(long block) {
+    for (long f = block; f < block + BLOCK; f += FRAME) {
+      release(f);
+    }
+  }
+
+  /** Free frames. */
+  public long free() {
+    return free;
+  }
+
+  /** All frames, free or not. */
+  public long total() {
+    return total;
+  }
+
+  /** The fewest frames that were ever free. */
+  public long leastFree() {
+    return leastFree;
+  }
+
+  private void taken(int block, int frames) {
+    Memory.store32(counts + (long) COUNT_BYTES * block, count(block) - frames);
+    free -= frames;
+    leastFree = Math.min(leastFree, free);
+  }
+
+  private int count(int block) {
+    return Memory.load32(counts + (long) COUNT_BYTES * block);
+  }
+
+  /** The next block with free frames, one that is not whole if there is any. */
+  private int blockInUse() {
+    int whole = blocks;
+    for (int i = 0; i < blocks; i++) {
+      int block = current + i < blocks ? current + i : current + i - blocks;
+      int n = count(block);
+      if (n > 0 && n < FRAMES_PER_BLOCK) {
+        return block;
+      }
+      if (n == FRAMES_PER_BLOCK && whole == blocks) {
+        whole = block;
+      }
+    }
+    return whole;
+  }
+
+  /** The next block from a start on, and around, with that many free frames; else the count. */
+  private int nextBlock(int start, int frames) {
+    for (int i = 0; i < blocks; i++) {
+      int block = start + i < blocks ? start + i : start + i - blocks;
+      if (count(block) == frames) {
+        return block;
+      }
+    }
+    return blocks;
+  }
+}
