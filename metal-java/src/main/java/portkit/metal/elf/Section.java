@@ -33,7 +33,8 @@ public final class Section {
       return flags;
     }
 
-    boolean isLoaded() {
+    /** Whether it takes memory when the program runs. */
+    public boolean isLoaded() {
       return (flags & Elf.SHF_ALLOC) != 0;
     }
 

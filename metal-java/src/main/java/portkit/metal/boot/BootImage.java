@@ -1,0 +1,116 @@
+package portkit.metal.boot;
+
+import java.util.ArrayList;
+import java.util.List;
+import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Code;
+import portkit.metal.asm.Label;
+import portkit.metal.asm.Mode;
+import portkit.metal.elf.ElfFile;
+import portkit.metal.elf.LittleEndian;
+import portkit.metal.elf.Note;
+import portkit.metal.elf.Section;
+import portkit.metal.elf.Symbol;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/**
+ * Makes a program bootable. From 1 MiB up an image holds: boot code and interrupt entries; the
+ * tables that they use; from {@link #PROGRAM} the program; after it zeroed memory for page tables
+ * and stacks. At the program's {@code boot} method the processor is in 64-bit mode with interrupts
+ * off, the lowest 4 GiB are mapped to themselves, and the argument is the address of a {@link
+ * portkit.metal.hw.layout.BootInfo}. Every interrupt calls {@code interrupt} with the address of an
+ * {@link portkit.metal.hw.layout.InterruptFrame}.
+ */
+public final class BootImage {
+  /** Where the image begins: at 1 MiB, above what PCs have used below it for forty years. */
+  public static final long BASE = 0x10_0000;
+
+  /** Where a program begins. */
+  public static final long PROGRAM = BASE + 0x4000;
+
+  /** The symbol of the method that is called first. */
+  public static final String BOOT = "boot";
+
+  /** The symbol of the method that is called at interrupts; without it they stop the machine. */
+  public static final String INTERRUPT = "interrupt";
+
+  private static final int PAGE = 4096;
+
+  /** Xen's public headers, elfnote.h: the 32-bit entry point for PVH. */
+  private static final int XEN_ELFNOTE_PHYS32_ENTRY = 18;
+
+  private BootImage() {}
+
+  /** The end of an image whose program ends at an address. */
+  public static long end(long programEnd) {
+    return BootMemory.after(programEnd).end();
+  }
+
+  /**
+   * The image's file.
+   *
+   * @param limit where the image must have ended
+   * @throws PortkitException if the program has no entry, or ends too late
+   */
+  public static byte[] build(BootProgram program, long limit) {
+    BootMemory memory = BootMemory.after(program.end());
+    if (memory.end() > limit) {
+      throw new PortkitException(
+          Failure.OUT_OF_RANGE,
+          "the image takes 0x%x to 0x%x, but must end at 0x%x: make it smaller by 0x%x bytes"
+              .formatted(BASE, memory.end(), limit, memory.end() - limit));
+    }
+    Assembler code = new Assembler(Mode.PROTECTED);
+    BootTables tables = new BootTables(BASE + PAGE, memory);
+    BootCode boot = new BootCode(code, memory, tables);
+    boot.emit(entry(program));
+    InterruptEntries entries = new InterruptEntries(code);
+    entries.emit(handler(program, boot.halt()));
+    Code text = code.assemble(BASE);
+    requireRoom("boot code", text.size(), PAGE);
+    byte[] data = tables.bytes(entries.addresses(text));
+    requireRoom("boot tables", data.length, (int) (PROGRAM - tables.address()));
+    ElfFile file = new ElfFile(text.address(boot.multiboot2Entry()));
+    file.add(Section.loaded(".boot", Section.Kind.TEXT, BASE, text.bytes(), PAGE));
+    file.add(Section.loaded(".boot.data", Section.Kind.DATA, tables.address(), data, PAGE));
+    program.sections().forEach(file::add);
+    file.add(Section.zero(".boot.bss", memory.start(), memory.end() - memory.start(), PAGE));
+    file.add(pvhNote(text.address(boot.pvhEntry())));
+    file.addSymbols(symbols(boot, entries, text)).addSymbols(program.symbols());
+    return file.toByteArray();
+  }
+
+  private static Label entry(BootProgram program) {
+    Long address = program.exports().get(BOOT);
+    if (address == null) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "the program cannot be booted: it exports no \"%s\"; annotate its first method with @Export(\"%s\")"
+              .formatted(BOOT, BOOT));
+    }
+    return Label.external(BOOT, address);
+  }
+
+  private static Label handler(BootProgram program, Label otherwise) {
+    Long address = program.exports().get(INTERRUPT);
+    return address == null ? otherwise : Label.external(INTERRUPT, address);
+  }
+
+  private static void requireRoom(String what, int size, int room) {
+    if (size > room) {
+      throw new IllegalStateException("%s takes %d bytes of %d".formatted(what, size, room));
+    }
+  }
+
+  private static Section pvhNote(long entry) {
+    byte[] descriptor = new LittleEndian().u64(entry).toByteArray();
+    return Note.section(".note.Xen", "Xen", XEN_ELFNOTE_PHYS32_ENTRY, descriptor);
+  }
+
+  private static List<Symbol> symbols(BootCode boot, InterruptEntries entries, Code text) {
+    List<Symbol> symbols = new ArrayList<>(boot.symbols(text));
+    symbols.addAll(entries.symbols(text));
+    return symbols;
+  }
+}

@@ -1,0 +1,24 @@
+package portkit.metal.boot;
+
+import java.util.List;
+import java.util.Map;
+import portkit.metal.elf.Section;
+import portkit.metal.elf.Symbol;
+
+/**
+ * A compiled program that is to be made bootable.
+ *
+ * @param sections its parts; loaded ones lie at {@link BootImage#PROGRAM} or above
+ * @param exports the addresses of its exported methods, by symbol
+ * @param symbols for debuggers
+ */
+public record BootProgram(List<Section> sections, Map<String, Long> exports, List<Symbol> symbols) {
+  /** The address after the last byte that it takes. */
+  long end() {
+    return sections.stream()
+        .filter(section -> section.kind().isLoaded())
+        .mapToLong(Section::end)
+        .max()
+        .orElse(BootImage.PROGRAM);
+  }
+}

@@ -1,0 +1,92 @@
+package portkit.metal.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** A CD image that boots through GRUB, made by {@code grub-mkrescue}. */
+public final class GrubIso {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private GrubIso() {}
+
+  /**
+   * Writes the CD image.
+   *
+   * @param iso the file to write
+   * @param image the boot image
+   * @param commandLine what the image is told
+   * @param modules files that the image is handed
+   * @throws PortkitException if GRUB's programs are missing, or fail
+   */
+  public static void write(Path iso, Path image, String commandLine, List<Path> modules) {
+    if (commandLine.contains("\n") || commandLine.contains("'")) {
+      throw new PortkitException(
+          Failure.USAGE, "the command line must not contain a quote or a line break");
+    }
+    try {
+      Path root = Files.createTempDirectory("portkit-iso");
+      try {
+        fill(root, image, commandLine, modules);
+        make(iso, root);
+      } finally {
+        delete(root);
+      }
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.NO_INPUT, "cannot write " + iso + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void fill(Path root, Path image, String commandLine, List<Path> modules)
+      throws IOException {
+    Path boot = Files.createDirectories(root.resolve("boot/grub"));
+    Files.copy(image, root.resolve("boot/image.elf"));
+    List<String> configuration = new ArrayList<>();
+    configuration.add("set timeout=0");
+    configuration.add("menuentry portkit {");
+    configuration.add("  multiboot2 /boot/image.elf '%s'".formatted(commandLine));
+    for (int i = 0; i < modules.size(); i++) {
+      Files.copy(modules.get(i), root.resolve("boot/module" + i));
+      configuration.add("  module2 /boot/module%d".formatted(i));
+    }
+    configuration.add("}");
+    Files.write(boot.resolve("grub.cfg"), configuration);
+  }
+
+  private static void make(Path iso, Path root) {
+    // A menu that nobody sees needs no fonts, languages and themes.
+    List<String> command =
+        List.of(
+            "grub-mkrescue",
+            "--fonts=",
+            "--locales=",
+            "--themes=",
+            "--output=" + iso,
+            root.toString());
+    Tool.Result result = Tool.run(command, LIMIT);
+    if (result.exitCode() != 0) {
+      String complaint =
+          result.errors().lines().filter(l -> l.contains("error")).findFirst().orElse("");
+      throw new PortkitException(
+          Failure.TOOL_MISSING,
+          "grub-mkrescue failed (%s): it needs xorriso, mtools and GRUB for i386-pc; run scripts/setup"
+              .formatted(complaint.isEmpty() ? "exit code " + result.exitCode() : complaint));
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

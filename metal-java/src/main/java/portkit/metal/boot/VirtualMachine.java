@@ -1,0 +1,95 @@
+package portkit.metal.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** A machine that runs. Closing it ends it. */
+public final class VirtualMachine implements AutoCloseable {
+  private final List<String> command;
+  private final Duration limit;
+  private final Path serial;
+  private final Path errors;
+  private final Process process;
+  private final Thread lastResort;
+
+  VirtualMachine(List<String> command, Duration limit) {
+    this.command = command;
+    this.limit = limit;
+    try {
+      serial = Files.createTempFile("portkit", ".serial");
+      errors = Files.createTempFile("portkit", ".err");
+    } catch (IOException e) {
+      throw new PortkitException(Failure.INTERNAL, "cannot keep the machine's output", e);
+    }
+    process = Tool.start(command, limit, serial, errors);
+    lastResort = new Thread(() -> Tool.kill(process));
+    Runtime.getRuntime().addShutdownHook(lastResort);
+  }
+
+  /**
+   * How a machine ended.
+   *
+   * @param status QEMU's exit status
+   * @param serial what came out of the serial port
+   * @param errors what QEMU had to complain of
+   */
+  public record Result(int status, String serial, String errors) {
+    /**
+     * The value that was written to the device at port 0xf4, 0 to 127; empty if the machine ended
+     * in another way. 0 cannot be told from QEMU's own failures, so that is empty too.
+     */
+    public OptionalInt exitValue() {
+      return status % 2 == 1 && status != 1 ? OptionalInt.of(status / 2) : OptionalInt.empty();
+    }
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @throws PortkitException if it takes too long; the message ends with the last line of serial
+   *     output
+   */
+  public Result await() {
+    try {
+      int status = Tool.await(process, command, limit);
+      return new Result(status, serial(), Tool.read(errors));
+    } catch (PortkitException e) {
+      String last = serial().lines().reduce((first, second) -> second).orElse("");
+      throw new PortkitException(
+          e.failure(), "%s; its last output was \"%s\"".formatted(e.getMessage(), last), e);
+    } catch (IOException e) {
+      throw new PortkitException(Failure.INTERNAL, "cannot read the machine's output", e);
+    }
+  }
+
+  /** What has come out of the serial port so far. */
+  public String serial() {
+    try {
+      return Tool.read(serial);
+    } catch (IOException e) {
+      throw new PortkitException(Failure.INTERNAL, "cannot read the machine's output", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Tool.kill(process);
+    try {
+      Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException e) {
+      // The JVM is on its way down, and the hook does what remains to be done.
+    }
+    try {
+      Files.deleteIfExists(serial);
+      Files.deleteIfExists(errors);
+    } catch (IOException e) {
+      throw new PortkitException(Failure.INTERNAL, "cannot delete the machine's output", e);
+    }
+  }
+}
