@@ -27,7 +27,7 @@ public final class ProcessorSwitch implements ThreadSwitch {
 
   @Override
   public void preempted(GuestThread from, GuestThread to) {
-    // MUT
+    vectors.save(from.vectorArea);
     enter(from, to);
   }
 
