@@ -37,9 +37,7 @@ final class RunOptions {
       description = "Print each call of the OS interface as a line of text, and a summary.")
   private boolean trace;
 
-  @Option(
-      names = "--trace-json",
-      description = "Print each call of the OS interface as a line of JSON.")
+  @Option(names = "--trace-json", description = "The same as lines of JSON.")
   private boolean traceJson;
 
   @Option(names = "--summary", description = "At the end, sum up what the program asked of its OS.")
