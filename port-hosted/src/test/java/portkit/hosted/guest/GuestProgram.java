@@ -27,6 +27,12 @@ import portkit.os.elf.ProgramImage;
 public final class GuestProgram {
   private static final long BASE = 0x400000;
   private static final int PAGE = 4096;
+
+  /** Where the program's code begins. */
+  public static final long CODE = BASE + PAGE;
+
+  private static final int NOTE_AT = 0x200;
+  private static final int NOTE_SIZE = 28;
   private static final int ZEROED = 1 << 16;
   private static final Reg[] ARGUMENTS = {Reg.RDI, Reg.RSI, Reg.RDX};
 
@@ -37,6 +43,7 @@ public final class GuestProgram {
   private final Label table = new Label("table");
   private final Map<Label, byte[]> constants = new LinkedHashMap<>();
   private int zeroed = 8;
+  private byte[] finished;
   private final Map<Label, Integer> variables = new LinkedHashMap<>();
 
   /** Begins a program. */
@@ -111,6 +118,51 @@ public final class GuestProgram {
     a.bind(fine);
   }
 
+  /** Ends the program with the code unless the 32-bit variable holds the value. */
+  public void expectVariable(Label variable, int value, int codeOtherwise) {
+    a.mov(DWORD, Reg.RAX, Mem.rip(variable));
+    expect(Integer.toUnsignedLong(value), codeOtherwise);
+  }
+
+  /** Begins a function; RSP is 16-aligned in it. */
+  public void function(Label label) {
+    a.align(16);
+    a.bind(label);
+    a.sub(QWORD, Reg.RSP, 8);
+  }
+
+  /** Ends a function. */
+  public void endFunction() {
+    a.add(QWORD, Reg.RSP, 8);
+    a.ret();
+  }
+
+  /** Sleeps until the 32-bit variable holds the value. */
+  public void await(Label variable, int value) {
+    Label loop = a.here("await");
+    Label done = new Label("awaited");
+    a.mov(DWORD, Reg.RAX, Mem.rip(variable));
+    a.cmp(DWORD, Reg.RAX, value);
+    a.jcc(Cond.E, done);
+    os(OsTable.SLEEP, variable, Reg.RAX, -1);
+    a.jmp(loop);
+    a.bind(done);
+  }
+
+  /** Adds one to the 32-bit variable and wakes all that sleep on it. */
+  public void count(Label variable) {
+    a.lockInc(DWORD, Mem.rip(variable));
+    os(OsTable.WAKEUP, variable, Integer.MAX_VALUE);
+  }
+
+  /** Runs until the 32-bit variable holds another value than 0, without any call. */
+  public void spinUntilSet(Label variable) {
+    Label loop = a.here("spin");
+    a.pause();
+    a.cmp(DWORD, Mem.rip(variable), 0);
+    a.jcc(Cond.E, loop);
+  }
+
   /** A loop that runs the body a number of times; RBX counts down. */
   public void times(int count, Runnable body) {
     a.mov(DWORD, Reg.RBX, count);
@@ -120,16 +172,22 @@ public final class GuestProgram {
     a.jcc(Cond.NE, loop);
   }
 
-  /** The finished program. */
+  /** The finished program; nothing may be emitted any more. */
   public ProgramImage image() {
     return ElfReader.read("guest.elf", ByteBuffer.wrap(elf()));
   }
 
-  /** The finished program's file. */
+  /** The finished program's file; nothing may be emitted any more. */
   public byte[] elf() {
+    if (finished == null) {
+      finished = finish();
+    }
+    return finished.clone();
+  }
+
+  private byte[] finish() {
     a.alignData(PAGE);
     a.bind(data);
-    long dataStart = BASE + PAGE;
     for (Map.Entry<Label, byte[]> constant : constants.entrySet()) {
       a.bind(constant.getKey());
       a.bytes(constant.getValue());
@@ -142,21 +200,17 @@ public final class GuestProgram {
       at = variable.getValue();
       a.bind(variable.getKey());
     }
-    Code code = a.assemble(BASE + PAGE);
+    Code code = a.assemble(CODE);
     int text = code.offset(data);
     ByteBuffer file = ByteBuffer.allocate(PAGE + code.size()).order(ByteOrder.LITTLE_ENDIAN);
-    header(file, dataStart);
-    segment(file, 1, 5, PAGE, dataStart, text, text);
-    segment(
-        file, 1, 6, PAGE + text, dataStart + text, code.size() - text, code.size() - text + ZEROED);
+    header(file, CODE);
+    segment(file, 1, 5, PAGE, CODE, text, text);
+    segment(file, 1, 6, PAGE + text, CODE + text, code.size() - text, code.size() - text + ZEROED);
     segment(file, 4, 4, NOTE_AT, BASE + NOTE_AT, NOTE_SIZE, NOTE_SIZE);
     note(file);
     file.put(PAGE, code.bytes());
     return file.array();
   }
-
-  private static final int NOTE_AT = 0x200;
-  private static final int NOTE_SIZE = 28;
 
   private static void header(ByteBuffer file, long entry) {
     file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0}).putLong(0);
