@@ -81,7 +81,7 @@ final class BootTables {
     out.u64(0).u64(SegmentDescriptor.code64(0)).u64(SegmentDescriptor.data(0));
     out.u64(SegmentDescriptor.tssLow(tss())).u64(SegmentDescriptor.tssHigh(tss()));
     out.bytes(taskState());
-    out.u64(0).u64(0).u64(gdt()).u64(idt()).u64(tss());
+    out.u64(0).u64(0).u64(gdt()).u64(idt()).u64(tss()).u64(BootImage.BASE).u64(memory.end());
     out.u16(tss() - gdt() - 1).u64(gdt()).align(8);
     out.u16(gdt() - idt() - 1).u64(idt()).align(8);
     return out.toByteArray();

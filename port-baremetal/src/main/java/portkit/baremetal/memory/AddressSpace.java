@@ -20,7 +20,7 @@ public final class AddressSpace {
   }
 
   /** Where reservations lie: above what ELF files are linked at, below the sign bit's hole. */
-  static final long LOWEST = 1L << 33;
+  public static final long LOWEST = 1L << 33;
 
   static final long HIGHEST = 0x7fff_ffff_f000L;
 
