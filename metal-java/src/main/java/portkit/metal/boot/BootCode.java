@@ -12,7 +12,8 @@ import portkit.metal.asm.Mem;
 import portkit.metal.asm.Mode;
 import portkit.metal.asm.Reg;
 import portkit.metal.asm.Segment;
-import portkit.metal.elf.Symbol;
+import portkit.metal.dwarf.Function;
+import portkit.metal.dwarf.Range;
 import portkit.metal.hw.Msr;
 import portkit.metal.hw.layout.BootInfo;
 import portkit.metal.hw.layout.Multiboot2;
@@ -57,13 +58,17 @@ final class BootCode {
     return halt;
   }
 
-  List<Symbol> symbols(Code text) {
+  List<Function> functions(Code text) {
     return List.of(
-        Symbol.global("boot.pvh", text.address(pvh), text.address(multiboot2)),
-        Symbol.global("boot.multiboot2", text.address(multiboot2), text.address(common)),
-        Symbol.local("boot.enterLongMode", text.address(common), text.address(longMode)),
-        Symbol.local("boot.start", text.address(longMode), text.address(halt)),
-        Symbol.local("boot.halt", text.address(halt), text.address(end)));
+        function("boot.pvh", text, pvh, multiboot2),
+        function("boot.multiboot2", text, multiboot2, common),
+        function("boot.enterLongMode", text, common, longMode),
+        function("boot.start", text, longMode, halt),
+        function("boot.halt", text, halt, end));
+  }
+
+  private static Function function(String name, Code text, Label from, Label to) {
+    return Function.withoutSource(name, new Range(text.address(from), text.address(to)), List.of());
   }
 
   void emit(Label boot) {

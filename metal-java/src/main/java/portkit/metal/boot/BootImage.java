@@ -6,6 +6,8 @@ import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Code;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Mode;
+import portkit.metal.dwarf.Dwarf;
+import portkit.metal.dwarf.Function;
 import portkit.metal.elf.ElfFile;
 import portkit.metal.elf.LittleEndian;
 import portkit.metal.elf.Note;
@@ -77,7 +79,12 @@ public final class BootImage {
     program.sections().forEach(file::add);
     file.add(Section.zero(".boot.bss", memory.start(), memory.end() - memory.start(), PAGE));
     file.add(pvhNote(text.address(boot.pvhEntry())));
-    file.addSymbols(symbols(boot, entries, text)).addSymbols(program.symbols());
+    List<Function> functions = new ArrayList<>(boot.functions(text));
+    functions.addAll(entries.functions(text));
+    file.addSymbols(functions.stream().map(BootImage::symbol).toList());
+    file.addSymbols(program.symbols());
+    functions.addAll(program.debug().functions());
+    Dwarf.sections(program.debug().withFunctions(functions)).forEach(file::add);
     return file.toByteArray();
   }
 
@@ -108,9 +115,7 @@ public final class BootImage {
     return Note.section(".note.Xen", "Xen", XEN_ELFNOTE_PHYS32_ENTRY, descriptor);
   }
 
-  private static List<Symbol> symbols(BootCode boot, InterruptEntries entries, Code text) {
-    List<Symbol> symbols = new ArrayList<>(boot.symbols(text));
-    symbols.addAll(entries.symbols(text));
-    return symbols;
+  private static Symbol symbol(Function function) {
+    return Symbol.local(function.name(), function.code().low(), function.code().high());
   }
 }

@@ -2,6 +2,7 @@ package portkit.metal.boot;
 
 import java.util.List;
 import java.util.Map;
+import portkit.metal.dwarf.CompilationUnit;
 import portkit.metal.elf.Section;
 import portkit.metal.elf.Symbol;
 
@@ -10,9 +11,14 @@ import portkit.metal.elf.Symbol;
  *
  * @param sections its parts; loaded ones lie at {@link BootImage#PROGRAM} or above
  * @param exports the addresses of its exported methods, by symbol
- * @param symbols for debuggers
+ * @param symbols its functions and data
+ * @param debug what debuggers are to know
  */
-public record BootProgram(List<Section> sections, Map<String, Long> exports, List<Symbol> symbols) {
+public record BootProgram(
+    List<Section> sections,
+    Map<String, Long> exports,
+    List<Symbol> symbols,
+    CompilationUnit debug) {
   /** The address after the last byte that it takes. */
   long end() {
     return sections.stream()

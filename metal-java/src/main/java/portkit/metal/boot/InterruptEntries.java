@@ -5,12 +5,16 @@ import static portkit.metal.asm.Width.QWORD;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Code;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Reg;
-import portkit.metal.elf.Symbol;
+import portkit.metal.dwarf.FrameRow;
+import portkit.metal.dwarf.Function;
+import portkit.metal.dwarf.Range;
 import portkit.metal.hw.layout.Field;
 import portkit.metal.hw.layout.InterruptFrame;
 
@@ -22,7 +26,12 @@ final class InterruptEntries {
   private final Assembler a;
   private final List<Label> entries =
       IntStream.range(0, BootTables.VECTORS).mapToObj(v -> new Label("vector " + v)).toList();
+
+  /** A place in the common code, and the registers that are on the stack there. */
+  private record Place(Label label, List<Reg> pushed) {}
+
   private final Label common = new Label("common");
+  private final List<Place> places = new ArrayList<>();
   private final Label end = new Label("end");
 
   InterruptEntries(Assembler a) {
@@ -33,22 +42,52 @@ final class InterruptEntries {
     return entries.stream().map(text::address).toList();
   }
 
-  List<Symbol> symbols(Code text) {
+  /** For debuggers: they can walk from the handler to what was interrupted. */
+  List<Function> functions(Code text) {
+    List<FrameRow> rows = new ArrayList<>();
+    for (Place place : places) {
+      SortedMap<Reg, Integer> saved = new TreeMap<>();
+      int above = place.pushed.size() * Long.BYTES;
+      for (Reg register : place.pushed) {
+        above -= Long.BYTES;
+        saved.put(register, above);
+      }
+      int frame = place.pushed.size() * Long.BYTES - InterruptFrame.VECTOR.offset();
+      saved.put(Reg.RSP, frame + InterruptFrame.RSP.offset());
+      rows.add(
+          new FrameRow.Interrupted(
+              text.address(place.label), saved, frame + InterruptFrame.RIP.offset()));
+    }
+    long vectors = text.address(entries.getFirst());
     return List.of(
-        Symbol.local("boot.interrupt", text.address(common), text.address(entries.getFirst())),
-        Symbol.local("boot.vectors", text.address(entries.getFirst()), text.address(end)));
+        Function.withoutSource(
+            "boot.interrupt", new Range(text.address(places.getFirst().label), vectors), rows),
+        Function.withoutSource("boot.vectors", new Range(vectors, text.address(end)), List.of()));
+  }
+
+  /** Notes that from here on these registers are on the stack, above vector and error code. */
+  private void place(List<Reg> pushed) {
+    places.add(new Place(a.here(), List.copyOf(pushed)));
   }
 
   void emit(Label handler) {
-    List<Reg> registers = registers();
     a.align(16);
     a.bind(common);
-    registers.reversed().forEach(a::push);
+    List<Reg> pushed = new ArrayList<>();
+    place(pushed);
+    for (Reg register : registers().reversed()) {
+      a.push(register);
+      pushed.add(register);
+      place(pushed);
+    }
     a.cld();
     a.mov(QWORD, Reg.RDI, Reg.RSP);
     // The processor aligned the stack, and the frame keeps it so.
     a.call(handler);
-    registers.forEach(a::pop);
+    while (!pushed.isEmpty()) {
+      a.pop(pushed.removeLast());
+      place(pushed);
+    }
     a.add(QWORD, Reg.RSP, 2 * Long.BYTES); // vector and error code
     a.iretq();
     for (int vector = 0; vector < entries.size(); vector++) {

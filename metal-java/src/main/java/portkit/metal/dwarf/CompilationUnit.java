@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record CompilationUnit(
     String name, String directory, List<Function> functions, List<Variable> variables) {
+  /** The same with other functions. */
+  public CompilationUnit withFunctions(List<Function> others) {
+    return new CompilationUnit(name, directory, others, variables);
+  }
+
   /** The lowest address of code. */
   long low() {
     return functions.isEmpty() ? 0 : functions.getFirst().code().low();

@@ -43,6 +43,8 @@ final class DwarfCodes {
 
   static final int DW_INL_INLINED = 1;
   static final int DW_OP_ADDR = 0x03;
+  static final int DW_OP_DEREF = 0x06;
+  static final int DW_OP_BREG0 = 0x70;
 
   static final int DW_LNS_COPY = 1;
   static final int DW_LNS_ADVANCE_PC = 2;
@@ -58,6 +60,9 @@ final class DwarfCodes {
   static final int DW_CFA_ADVANCE_LOC4 = 0x04;
   static final int DW_CFA_DEF_CFA = 0x0c;
   static final int DW_CFA_DEF_CFA_OFFSET = 0x0e;
+  static final int DW_CFA_DEF_CFA_EXPRESSION = 0x0f;
+  static final int DW_CFA_EXPRESSION = 0x10;
+  static final int DW_CFA_SAME_VALUE = 0x08;
 
   private DwarfCodes() {}
 }

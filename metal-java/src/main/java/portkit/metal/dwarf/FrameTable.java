@@ -1,5 +1,6 @@
 package portkit.metal.dwarf;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import portkit.metal.asm.Reg;
@@ -16,8 +17,16 @@ final class FrameTable {
   private final LittleEndian out = new LittleEndian();
 
   byte[] write(CompilationUnit unit) {
-    common();
-    unit.functions().stream().filter(f -> !f.frame().isEmpty()).forEach(this::function);
+    int called = common("", true);
+    // "S": the address in the caller is the next instruction's, not that of a call before it.
+    int interrupted = common("S", false);
+    for (Function function : unit.functions()) {
+      switch (function.frame().isEmpty() ? null : function.frame().getFirst()) {
+        case null -> {}
+        case FrameRow.Called _ -> called(begin(function, called), function);
+        case FrameRow.Interrupted _ -> interrupted(begin(function, interrupted), function);
+      }
+    }
     return out.toByteArray();
   }
 
@@ -43,22 +52,29 @@ final class FrameTable {
     };
   }
 
-  /** At an entry the CFA is 8 above RSP, and the return address lies at RSP. */
-  private void common() {
-    LittleEndian entry = new LittleEndian().u32(CIE).u8(VERSION).string("");
+  /** What all functions of one kind share. At a called one's entry, the CFA is 8 above RSP. */
+  private int common(String augmentation, boolean isCalled) {
+    int offset = out.size();
+    LittleEndian entry = new LittleEndian().u32(CIE).u8(VERSION).string(augmentation);
     entry.uleb(1).sleb(-Long.BYTES).uleb(RETURN_ADDRESS);
-    entry.u8(DwarfCodes.DW_CFA_DEF_CFA).uleb(number(Reg.RSP)).uleb(Long.BYTES);
-    entry.u8(DwarfCodes.DW_CFA_OFFSET | RETURN_ADDRESS).uleb(1);
+    if (isCalled) {
+      entry.u8(DwarfCodes.DW_CFA_DEF_CFA).uleb(number(Reg.RSP)).uleb(Long.BYTES);
+      entry.u8(DwarfCodes.DW_CFA_OFFSET | RETURN_ADDRESS).uleb(1);
+    }
     finish(entry);
+    return offset;
   }
 
-  private void function(Function function) {
-    LittleEndian entry = new LittleEndian().u32(0);
-    entry.u64(function.code().low()).u64(function.code().high() - function.code().low());
+  private static LittleEndian begin(Function function, int common) {
+    Range code = function.code();
+    return new LittleEndian().u32(common).u64(code.low()).u64(code.high() - code.low());
+  }
+
+  private void called(LittleEndian entry, Function function) {
     long address = function.code().low();
     int cfaOffset = Long.BYTES;
     SortedMap<Reg, Integer> saved = new TreeMap<>();
-    for (FrameRow row : function.frame()) {
+    for (FrameRow.Called row : rows(function, FrameRow.Called.class)) {
       advance(entry, row.address() - address);
       address = row.address();
       if (row.cfaOffset() != cfaOffset) {
@@ -69,6 +85,44 @@ final class FrameTable {
       saved = row.saved();
     }
     finish(entry);
+  }
+
+  /** Everything is found relative to RSP, since nothing is known of the CFA before it is read. */
+  private void interrupted(LittleEndian entry, Function function) {
+    long address = function.code().low();
+    for (FrameRow.Interrupted row : rows(function, FrameRow.Interrupted.class)) {
+      advance(entry, row.address() - address);
+      address = row.address();
+      byte[] pointer = aboveStackPointer(row.saved().get(Reg.RSP));
+      entry.u8(DwarfCodes.DW_CFA_DEF_CFA_EXPRESSION).uleb(pointer.length + 1L);
+      entry.bytes(pointer).u8(DwarfCodes.DW_OP_DEREF);
+      for (Reg register : Reg.values()) {
+        Integer above = row.saved().get(register);
+        if (above != null) {
+          expression(entry, number(register), above);
+        } else {
+          entry.u8(DwarfCodes.DW_CFA_SAME_VALUE).uleb(number(register));
+        }
+      }
+      expression(entry, RETURN_ADDRESS, row.returnAddress());
+    }
+    finish(entry);
+  }
+
+  private static void expression(LittleEndian entry, int column, int above) {
+    byte[] place = aboveStackPointer(above);
+    entry.u8(DwarfCodes.DW_CFA_EXPRESSION).uleb(column).uleb(place.length).bytes(place);
+  }
+
+  private static byte[] aboveStackPointer(int bytes) {
+    return new LittleEndian()
+        .u8(DwarfCodes.DW_OP_BREG0 + number(Reg.RSP))
+        .sleb(bytes)
+        .toByteArray();
+  }
+
+  private static <R extends FrameRow> List<R> rows(Function function, Class<R> kind) {
+    return function.frame().stream().map(kind::cast).toList();
   }
 
   private static void change(

@@ -18,4 +18,9 @@ public record Function(
     Range code,
     List<LineRow> lines,
     List<InlinedCall> inlined,
-    List<FrameRow> frame) {}
+    List<FrameRow> frame) {
+  /** A function that no source tells of, such as one in assembler. */
+  public static Function withoutSource(String name, Range code, List<FrameRow> frame) {
+    return new Function(name, new Position("<assembler>", 0), code, List.of(), List.of(), frame);
+  }
+}

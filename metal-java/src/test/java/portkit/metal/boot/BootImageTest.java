@@ -87,6 +87,50 @@ class BootImageTest {
   }
 
   @Test
+  void gdbWalksFromTheHandlerToWhatWasInterrupted() throws IOException {
+    Path image = image(Hello.interrupts());
+    Path socket = folder.resolve("gdb");
+    try (VirtualMachine machine =
+        Qemu.board(Qemu.Board.MICROVM).kernel(image).debugger(socket).start(LIMIT)) {
+      await(socket);
+      String output =
+          Command.output(
+              "gdb",
+              "-nx",
+              "-batch",
+              "-ex",
+              "target remote " + socket,
+              "-ex",
+              "hbreak interrupt",
+              "-ex",
+              "continue",
+              "-ex",
+              "backtrace",
+              "-ex",
+              "frame function boot",
+              "-ex",
+              "print/x $rbx",
+              "-ex",
+              "kill",
+              image.toString());
+      String walk = "#0 0x in interrupt ()\n#1 <signal handler called>\n#2 0x in boot ()\n";
+      assertTrue(
+          output.replaceAll("0x\\p{XDigit}{16}", "0x").replaceAll(" +", " ").contains(walk),
+          output);
+      assertTrue(output.contains("$1 = 0x123456789abc"), output);
+      assertEquals("", machine.serial());
+    }
+  }
+
+  private static void await(Path socket) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!Files.exists(socket)) {
+      assertTrue(System.nanoTime() < end, "QEMU opens no socket for gdb");
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void theSameProgramGivesTheSameImage() {
     assertArrayEquals(
         BootImage.build(Hello.hello(), REGION), BootImage.build(Hello.hello(), REGION));

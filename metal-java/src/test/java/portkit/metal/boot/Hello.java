@@ -4,6 +4,8 @@ import static portkit.metal.asm.Width.BYTE;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,10 @@ import portkit.metal.asm.Cond;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
+import portkit.metal.dwarf.CompilationUnit;
+import portkit.metal.dwarf.FrameRow;
+import portkit.metal.dwarf.Function;
+import portkit.metal.dwarf.Range;
 import portkit.metal.elf.Section;
 import portkit.metal.elf.Symbol;
 import portkit.metal.hw.layout.BootInfo;
@@ -79,16 +85,36 @@ final class Hello {
     a.bind(done);
   }
 
+  /** Each ends where the next begins; one that is called has 8 bytes on the stack. */
+  private List<Function> functions(Code code) {
+    List<Function> functions = new ArrayList<>();
+    long end = BootImage.PROGRAM + code.size();
+    List<Map.Entry<String, Label>> sorted =
+        exports.entrySet().stream()
+            .sorted(Comparator.comparing(export -> -code.address(export.getValue())))
+            .toList();
+    for (Map.Entry<String, Label> export : sorted) {
+      long start = code.address(export.getValue());
+      FrameRow row = new FrameRow.Called(start, 8, new TreeMap<>());
+      functions.addFirst(
+          Function.withoutSource(export.getKey(), new Range(start, end), List.of(row)));
+      end = start;
+    }
+    return functions;
+  }
+
   private BootProgram finish() {
     Code code = a.assemble(BootImage.PROGRAM);
     Map<String, Long> addresses = new TreeMap<>();
     exports.forEach((name, label) -> addresses.put(name, code.address(label)));
+    List<Function> functions = functions(code);
     return new BootProgram(
         List.of(
             Section.loaded(".text", Section.Kind.TEXT, BootImage.PROGRAM, code.bytes(), 4096),
             Section.zero(".bss", BootImage.PROGRAM + 0x1000, 64, 4096)),
         addresses,
-        List.of(Symbol.global("boot", addresses.get("boot"), BootImage.PROGRAM + code.size())));
+        List.of(Symbol.global("boot", addresses.get("boot"), BootImage.PROGRAM + code.size())),
+        new CompilationUnit("hello", "/src", functions, List.of()));
   }
 
   /** Prints "hello", the protocol, and whether the protocol's structure is where it should be. */
@@ -185,6 +211,7 @@ final class Hello {
 
   /** Has no entry. */
   static BootProgram withoutEntry() {
-    return new BootProgram(List.of(), Map.of(), List.of());
+    return new BootProgram(
+        List.of(), Map.of(), List.of(), new CompilationUnit("", "", List.of(), List.of()));
   }
 }

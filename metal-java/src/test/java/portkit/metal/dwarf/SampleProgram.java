@@ -90,7 +90,7 @@ final class SampleProgram {
   }
 
   private static FrameRow frame(long address, int cfaOffset) {
-    return new FrameRow(address, cfaOffset, new TreeMap<>());
+    return new FrameRow.Called(address, cfaOffset, new TreeMap<>());
   }
 
   CompilationUnit unit() {
@@ -130,7 +130,9 @@ final class SampleProgram {
                             List.of(range(inner, afterInner)),
                             List.of())))),
             List.of(
-                frame(at(work), 8), new FrameRow(at(pushed), 16, savedRbx), frame(at(popped), 8)));
+                frame(at(work), 8),
+                new FrameRow.Called(at(pushed), 16, savedRbx),
+                frame(at(popped), 8)));
     Function leaving =
         new Function(
             "sample.Program.leaf",
