@@ -23,7 +23,20 @@ func newFiles() *memfs.Process {
 	p.Openat(memfs.AtCwd, "/dev/stdin", memfs.O_RDONLY, 0)
 	p.Openat(memfs.AtCwd, "/dev/stdout", memfs.O_WRONLY, 0)
 	p.Openat(memfs.AtCwd, "/dev/stderr", memfs.O_WRONLY, 0)
+	unpackInitial(p)
+	settle(p)
 	return p
+}
+
+// settle makes what the environment says of files true: there is a directory for temporary files,
+// and the program is in the working directory of whoever started it, if there is one of that name.
+func settle(p *memfs.Process) {
+	if dir, ok := Getenv("TMPDIR"); ok && dir != "" && dir[0] == '/' {
+		p.MkdirAll(dir, 0777)
+	}
+	if dir, ok := Getenv("PWD"); ok {
+		p.Chdir(dir)
+	}
 }
 
 func clock() memfs.Time {

@@ -241,3 +241,60 @@ func TestChangesAreDated(t *testing.T) {
 		t.Errorf("got %+v", s)
 	}
 }
+
+// member is a file of a cpio archive as GNU cpio writes it.
+func cpioMember(name string, mode uint32, mtime int, contents string) string {
+	pad := func(s string) string { return s + strings.Repeat("\x00", -len(s)&3) }
+	header := fmt.Sprintf("070701%08X%08X%08X%08X%08X%08X%08X%08X%08X%08X%08X%08X%08X",
+		1, mode, 1000, 1000, 1, mtime, len(contents), 8, 1, 0, 0, len(name)+1, 0)
+	return pad(header+name+"\x00") + pad(contents)
+}
+
+func TestUnpack(t *testing.T) {
+	p := newProcess()
+	archive := cpioMember("home/me/f", FormatFile|0640, 77, "contents") +
+		cpioMember("home", FormatDir|0711, 5, "") +
+		cpioMember("home/link", FormatLink|0777, 6, "me/f") +
+		cpioMember(cpioTrailer, 0, 0, "")
+	kept := []byte(archive)
+	if !p.Unpack(kept) {
+		t.Fatal("refused")
+	}
+	s, err := p.Stat(AtCwd, "/home/link")
+	if err != 0 || s.Mode != FormatFile|0640 || s.Mtime.Sec != 77 || s.Size != 8 || s.Blocks != 0 {
+		t.Errorf("file: %+v, errno %d", s, err)
+	}
+	if s, err := p.Stat(AtCwd, "/home"); err != 0 || s.Mode != FormatDir|0711 {
+		t.Errorf("directory: %+v, errno %d", s, err)
+	}
+	fd, err := p.Openat(AtCwd, "/home/link", O_RDWR, 0)
+	must(t, err)
+	b := make([]byte, 20)
+	_, err = p.Pwrite(fd, []byte("XY"), 2)
+	must(t, err)
+	if n, _ := p.Pread(fd, b, 0); string(b[:n]) != "coXYents" {
+		t.Errorf("got %q", b[:n])
+	}
+	must(t, p.Ftruncate(fd, 3))
+	must(t, p.Ftruncate(fd, 5))
+	if n, _ := p.Pread(fd, b, 0); string(b[:n]) != "coX\x00\x00" {
+		t.Errorf("got %q", b[:n])
+	}
+	if string(kept) != archive {
+		t.Error("the archive was written to")
+	}
+}
+
+func TestDamagedArchives(t *testing.T) {
+	archive := cpioMember("f", FormatFile|0640, 77, "contents") + cpioMember(cpioTrailer, 0, 0, "")
+	for n := range len(archive) - 3 {
+		if newProcess().Unpack([]byte(archive[:n])) {
+			t.Errorf("%d of %d bytes are accepted", n, len(archive))
+		}
+	}
+	for i := range cpioHeader {
+		if newProcess().Unpack([]byte(archive[:i] + "x" + archive[i+1:])) {
+			t.Errorf("a wrong digit at %d is accepted", i)
+		}
+	}
+}

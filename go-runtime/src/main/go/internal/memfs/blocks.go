@@ -1,10 +1,12 @@
 package memfs
 
-// blocks are the contents of a regular file: memory for what was written, nothing for the holes in
-// between, which read as zeros. They are not safe for use by several goroutines.
+// blocks are the contents of a regular file: memory for what was written. What lies in between is
+// what the file began with, if anything, or else a hole, which reads as zeros. They are not safe for
+// use by several goroutines.
 type blocks struct {
 	size int64
-	data map[int64]*[BlockSize]byte // by offset / BlockSize; not there: a hole
+	data map[int64]*[BlockSize]byte // by offset / BlockSize, as far as written
+	base []byte                     // what the file began with; is never written to
 }
 
 // maxSize is the largest size of a file that the offsets of all calls can express.
@@ -23,11 +25,19 @@ func (b *blocks) readAt(p []byte, off int64) int {
 		if block := b.data[at/BlockSize]; block != nil {
 			copy(part, block[start:])
 		} else {
-			clear(part)
+			b.readBase(part, at)
 		}
 		n += len(part)
 	}
 	return n
+}
+
+func (b *blocks) readBase(p []byte, off int64) {
+	n := 0
+	if off < int64(len(b.base)) {
+		n = copy(p, b.base[off:])
+	}
+	clear(p[n:])
 }
 
 // writeAt writes up to maxSize.
@@ -42,6 +52,7 @@ func (b *blocks) writeAt(p []byte, off int64) int {
 		block := b.data[at/BlockSize]
 		if block == nil {
 			block = new([BlockSize]byte)
+			b.readBase(block[:], at-at%BlockSize)
 			b.data[at/BlockSize] = block
 		}
 		n += copy(block[at%BlockSize:], p[n:])
@@ -59,6 +70,7 @@ func (b *blocks) truncate(size int64) {
 
 // cut frees the blocks beyond size and clears the rest of the last one, which a later growth shows.
 func (b *blocks) cut(size int64) {
+	b.base = b.base[:min(size, int64(len(b.base)))]
 	last := size / BlockSize
 	if tail := b.data[last]; tail != nil {
 		clear(tail[size%BlockSize:])

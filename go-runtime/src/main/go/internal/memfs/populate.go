@@ -1,15 +1,24 @@
 package memfs
 
-// Populate makes what every program finds: /tmp and the devices that have nothing behind them.
+// Populate makes what every program finds: /tmp, the devices that have nothing behind them, and the
+// few files in /etc that C libraries and their users count on everywhere.
 func (p *Process) Populate() {
-	p.fs.mu.Lock()
-	for name, perm := range map[string]uint32{"tmp": 01777, "dev": 0755} {
-		place{dir: p.fs.root, name: name}.create(newDirectory(p.fs, perm))
-	}
-	p.fs.mu.Unlock()
+	defer p.Umask(p.Umask(0))
+	p.Mkdirat(AtCwd, "/tmp", 01777)
+	p.Mkdirat(AtCwd, "/dev", 0755)
+	p.Mkdirat(AtCwd, "/etc", 0755)
+	p.writeFile("/etc/passwd", "root:x:0:0:root:/:/\n")
+	p.writeFile("/etc/group", "root:x:0:\n")
+	p.writeFile("/etc/hosts", "127.0.0.1 localhost\n::1 localhost\n")
 	p.Mknod("/dev/null", 0666, makedev(1, 3), nullDevice{})
 	p.Mknod("/dev/zero", 0666, makedev(1, 5), zeroDevice{})
 	p.Mknod("/dev/full", 0666, makedev(1, 7), fullDevice{})
+}
+
+func (p *Process) writeFile(path, contents string) {
+	r := newRegular(p.fs, 0644)
+	r.contents.writeAt([]byte(contents), 0)
+	p.create(AtCwd, path, r)
 }
 
 func makedev(major, minor uint64) uint64 { return major<<8 | minor }
