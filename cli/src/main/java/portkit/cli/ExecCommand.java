@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import portkit.go.files.InitialFiles;
+import portkit.os.elf.ProgramImage;
 
 /**
  * {@code portkit exec}: what {@code go run} and {@code go test} start programs with. All that
@@ -41,7 +43,18 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String program = line.getFirst();
-    return options.run(Path.of(program), program, line.subList(1, line.size()));
+    String name = line.getFirst();
+    List<String> arguments = line.subList(1, line.size());
+    if (!isTest(arguments)) {
+      return options.run(Path.of(name), name, arguments);
+    }
+    Path folder = InitialFiles.workingDirectory(System.getenv());
+    ProgramImage program = ProgramImage.read(Path.of(name));
+    return options.run(InitialFiles.ofPackage(folder).in(program), name, arguments);
+  }
+
+  /** Whether go test starts a package's tests, which it does in the package's folder. */
+  private static boolean isTest(List<String> arguments) {
+    return arguments.stream().anyMatch(argument -> argument.startsWith("-test."));
   }
 }

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
+import portkit.go.files.InitialFiles;
 import portkit.os.Failure;
 import portkit.os.Launch;
 import portkit.os.Launch.Watch;
@@ -49,6 +52,12 @@ final class RunOptions {
       description = "Where trace and summary go (default: standard error).")
   private Path report;
 
+  @Option(
+      names = "--files",
+      paramLabel = "PATH",
+      description = "Give the program a copy of a file or folder, under the same path.")
+  private List<Path> files = List.of();
+
   /** Refuses what cannot be, before anything takes time. */
   void check() {
     Ports.named(port);
@@ -60,13 +69,21 @@ final class RunOptions {
 
   /** Runs an ELF file; its arguments do not include its name. */
   int run(Path elf, String name, List<String> arguments) {
+    return run(InitialFiles.of(files).in(ProgramImage.read(elf)), name, arguments);
+  }
+
+  /** Runs a program. */
+  int run(ProgramImage program, String name, List<String> arguments) {
     check();
     List<String> line = new ArrayList<>();
     line.add(name);
     line.addAll(arguments);
     Duration limit = Duration.ofMillis((long) (timeout * 1000));
-    Launch launch = new Launch(line, System.getenv(), limit, watch(), report, null);
-    return Ports.named(port).run(ProgramImage.read(elf), launch);
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put(
+        InitialFiles.WORKING_DIRECTORY, InitialFiles.workingDirectory(environment).toString());
+    Launch launch = new Launch(line, environment, limit, watch(), report, null);
+    return Ports.named(port).run(program, launch);
   }
 
   private Set<Watch> watch() {

@@ -1,11 +1,12 @@
 package memfs
 
-// Populate makes what every program finds: /tmp, the devices that have nothing behind them, and the
-// few files in /etc that C libraries and their users count on everywhere.
+// Populate makes what programs count on everywhere: a few directories, one of them for temporary
+// files, the devices that have nothing behind them, and what says in /etc who root and localhost are.
 func (p *Process) Populate() {
 	defer p.Umask(p.Umask(0))
 	p.Mkdirat(AtCwd, "/tmp", 01777)
 	p.Mkdirat(AtCwd, "/dev", 0755)
+	p.MkdirAll("/usr/bin", 0755)
 	p.Mkdirat(AtCwd, "/etc", 0755)
 	p.writeFile("/etc/passwd", "root:x:0:0:root:/:/\n")
 	p.writeFile("/etc/group", "root:x:0:\n")

@@ -1,0 +1,108 @@
+package portkit.go.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+import portkit.os.elf.ProgramImage;
+
+/**
+ * Files of this machine that a program gets copies of, under the same names.
+ *
+ * @param paths absolute; a folder stands for itself, not for what is in it
+ */
+public record InitialFiles(TreeSet<Path> paths) {
+  /** Names the working directory, for the shell and for Go. */
+  public static final String WORKING_DIRECTORY = "PWD";
+
+  private static final String TEST_DATA = "testdata";
+
+  /** The working directory, by the name that the environment has for it if that is right. */
+  public static Path workingDirectory(Map<String, String> environment) {
+    Path real = Path.of("").toAbsolutePath();
+    Path named = Path.of(environment.getOrDefault(WORKING_DIRECTORY, "."));
+    try {
+      return named.isAbsolute() && Files.isSameFile(named, real) ? named : real;
+    } catch (IOException e) {
+      return real;
+    }
+  }
+
+  /** Files, and folders with all that is in them. */
+  public static InitialFiles of(List<Path> roots) {
+    TreeSet<Path> paths = new TreeSet<>();
+    for (Path root : roots) {
+      addTree(paths, root.toAbsolutePath().normalize());
+    }
+    return new InitialFiles(paths);
+  }
+
+  /**
+   * What a test of a package may count on, as {@code go help test} has it: it runs in the package's
+   * folder, and {@code testdata} is for it. Tests also look at what else is in their folder, and at
+   * the test data of the packages above up to the module.
+   */
+  public static InitialFiles ofPackage(Path folder) {
+    TreeSet<Path> paths = new TreeSet<>();
+    addFolder(paths, folder);
+    Path module = module(folder);
+    for (Path at = folder; at != null && at.startsWith(module); at = at.getParent()) {
+      if (Files.isDirectory(at.resolve(TEST_DATA))) {
+        addTree(paths, at.resolve(TEST_DATA));
+      }
+    }
+    return new InitialFiles(paths);
+  }
+
+  /** The program with the files in it. */
+  public ProgramImage in(ProgramImage program) {
+    CpioArchive archive = new CpioArchive();
+    for (Path path : paths) {
+      try {
+        archive.add(path, path.toString());
+      } catch (IOException e) {
+        throw unreadable(path, e);
+      }
+    }
+    return archive.isEmpty() ? program : ProgramWithData.add(program, archive.finish());
+  }
+
+  /** The folder of the module that a package is in, or else its own. */
+  private static Path module(Path folder) {
+    for (Path at = folder; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve("go.mod"))) {
+        return at;
+      }
+    }
+    return folder;
+  }
+
+  private static void addTree(TreeSet<Path> paths, Path root) {
+    try (Stream<Path> tree = Files.walk(root)) {
+      tree.forEach(paths::add);
+    } catch (IOException e) {
+      throw unreadable(root, e);
+    }
+  }
+
+  private static void addFolder(TreeSet<Path> paths, Path folder) {
+    paths.add(folder);
+    try (Stream<Path> list = Files.list(folder)) {
+      list.forEach(paths::add);
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+  }
+
+  private static PortkitException unreadable(Path path, IOException e) {
+    return new PortkitException(
+        Failure.NO_INPUT,
+        path + ": cannot be read (" + e.getMessage() + "); the program was to get a copy",
+        e);
+  }
+}

@@ -1,0 +1,107 @@
+package portkit.go.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+class InitialFilesTest {
+  @TempDir Path folder;
+
+  private Path file(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, name);
+  }
+
+  private Set<String> names(InitialFiles files) {
+    return files.paths().stream()
+        .map(path -> folder.relativize(path).toString())
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aPackageHasItsFolderAndTheTestDataUpToTheModule() throws IOException {
+    file("testdata/outside");
+    file("module/go.mod");
+    file("module/testdata/shared");
+    file("module/other/other.go");
+    file("module/a/a.go");
+    file("module/a/b/b.go");
+    file("module/a/b/testdata/x/y");
+    file("module/a/b/c/c.go");
+    assertEquals(
+        Set.of(
+            "module/testdata",
+            "module/testdata/shared",
+            "module/a/b",
+            "module/a/b/b.go",
+            "module/a/b/c",
+            "module/a/b/testdata",
+            "module/a/b/testdata/x",
+            "module/a/b/testdata/x/y"),
+        names(InitialFiles.ofPackage(folder.resolve("module/a/b"))));
+  }
+
+  @Test
+  void aFolderComesWithAllThatIsInIt() throws IOException {
+    file("d/e/f");
+    file("g");
+    assertEquals(
+        Set.of("d", "d/e", "d/e/f"), names(InitialFiles.of(List.of(folder.resolve("./d")))));
+  }
+
+  @Test
+  void whatIsMissingIsRefused() {
+    PortkitException refusal =
+        assertThrows(
+            PortkitException.class, () -> InitialFiles.of(List.of(folder.resolve("none"))));
+    assertEquals(Failure.NO_INPUT, refusal.failure());
+  }
+
+  @Test
+  void theWorkingDirectoryHasTheNameOfTheEnvironmentIfThatIsRight() throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), here);
+    assertEquals(link, InitialFiles.workingDirectory(Map.of("PWD", link.toString())));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", folder.toString())));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", "/nowhere/at/all")));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of()));
+  }
+
+  @Test
+  void anArchiveIsLaidOutAsTheFormatSays() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "hello");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(0x12345678)));
+    CpioArchive archive = new CpioArchive();
+    archive.add(file, "/a/f");
+    String fields =
+        "070701 00000001 000081a0 00000000 00000000 00000001 12345678 00000005"
+            + " 00000000 00000000 00000000 00000000 00000005 00000000";
+    String end =
+        "070701 00000002 00000000 00000000 00000000 00000001 00000000 00000000"
+            + " 00000000 00000000 00000000 00000000 0000000b 00000000";
+    String expected =
+        (fields + "/a/f\0").replace(" ", "")
+            + "\0hello\0\0\0"
+            + (end + "TRAILER!!!\0").replace(" ", "")
+            + "\0\0\0";
+    assertArrayEquals(expected.getBytes(StandardCharsets.ISO_8859_1), archive.finish());
+  }
+}
