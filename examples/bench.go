@@ -31,13 +31,14 @@ var measurements = []measurement{
 	{"touch64m", "ms", func() float64 { return ms(touch) / touches }},
 	{"gcpause", "us", gcPause},
 	{"oversleep", "us", oversleep},
+	{"memory", "MiB", memory},
 }
 
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == "start" {
-		// The caller takes the time to this line, and then looks at the memory.
+		// The caller takes the time to this line, then looks at memory and processor time.
 		fmt.Println("started")
-		time.Sleep(20 * time.Millisecond)
+		time.Sleep(time.Second)
 		return
 	}
 	all := len(os.Args) == 1
@@ -237,6 +238,14 @@ func gcPause() float64 {
 		longest = max(longest, pause)
 	}
 	return float64(longest) / 1e3
+}
+
+// memory is what the runtime has got from the system after gcStress.
+func memory() float64 {
+	gcStress()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return float64(stats.Sys) / (1 << 20)
 }
 
 // oversleep is the median of how much longer than asked time.Sleep(1 ms) takes.

@@ -37,7 +37,7 @@ final class RunOptions {
 
   @Option(
       names = "--trace",
-      description = "Print each call of the OS interface as a line of text, and a summary.")
+      description = "Print each call of the OS interface as a line of text, then a summary.")
   private boolean trace;
 
   @Option(names = "--trace-json", description = "The same as lines of JSON.")
@@ -97,7 +97,7 @@ final class RunOptions {
     if (traceJson) {
       watch.add(Watch.TRACE_JSON);
     }
-    if (summary || trace) {
+    if (summary) {
       watch.add(Watch.SUMMARY);
     }
     return watch;

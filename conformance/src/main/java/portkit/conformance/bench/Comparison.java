@@ -46,7 +46,7 @@ public final class Comparison {
     contenders.forEach(c -> figures.put(c, new ArrayList<>()));
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        figures.get(contender).add(Figure.parse(contender.run(measurement).output()));
+        figures.get(contender).add(Figure.parse(contender.run(measurement)));
       }
     }
     Map<Contender, Samples> samples = new LinkedHashMap<>();

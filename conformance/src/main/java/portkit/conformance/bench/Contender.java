@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,40 +22,64 @@ import portkit.os.PortkitException;
  */
 public record Contender(String name, List<String> line) {
   private static final long LIMIT_SECONDS = 120;
+  private static final long ASLEEP_MS = 900;
 
   /**
-   * What one run gave.
+   * What a start of the bench program gave, which then sleeps for a second.
    *
-   * @param output what it wrote to standard output
    * @param firstByteNs nanoseconds from the start of the process to the first byte of output
-   * @param peakBytes the process's peak resident memory, as far as was seen
+   * @param peakBytes the process's peak resident memory up to then
+   * @param asleepNs processor time that it took in the 900 ms after that
    */
-  public record Run(String output, long firstByteNs, long peakBytes) {}
+  public record Start(long firstByteNs, long peakBytes, long asleepNs) {}
 
-  /** Runs the program once. Standard error, on which programs measure writes, goes nowhere. */
-  public Run run(String... arguments) {
+  /** Runs a measurement of the bench program; gives the line that it prints. */
+  public String run(String measurement) {
+    return during(
+        measurement, (process, out) -> new String(out.readAllBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Starts the bench program and watches it sleep. */
+  public Start start() {
+    long start = System.nanoTime();
+    return during(
+        "start",
+        (process, out) -> {
+          out.read();
+          long firstByteNs = System.nanoTime() - start;
+          long peak = peakBytes(process.pid());
+          Duration before = processorTime(process);
+          TimeUnit.MILLISECONDS.sleep(ASLEEP_MS);
+          Duration asleep = processorTime(process).minus(before);
+          out.readAllBytes();
+          return new Start(firstByteNs, peak, asleep.toNanos());
+        });
+  }
+
+  private interface Observer<T> {
+    T observe(Process process, InputStream out) throws IOException, InterruptedException;
+  }
+
+  /** Standard error, on which the program measures writes, goes nowhere. */
+  private <T> T during(String argument, Observer<T> observer) {
     List<String> command = new ArrayList<>(line);
-    command.addAll(List.of(arguments));
+    command.add(argument);
+    File nowhere = new File("/dev/null");
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(nowhere).redirectInput(nowhere);
     try {
-      long start = System.nanoTime();
-      Process process =
-          new ProcessBuilder(command)
-              .redirectError(new File("/dev/null"))
-              .redirectInput(new File("/dev/null"))
-              .start();
-      Thread watchdog = watchdog(process);
+      Process process = builder.start();
+      Thread watchdog = Thread.ofVirtual().start(() -> endLate(process));
       try (InputStream out = process.getInputStream()) {
-        int first = out.read();
-        long firstByteNs = System.nanoTime() - start;
-        long peak = peakBytes(process.pid());
-        String rest = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+        T seen = observer.observe(process, out);
         int exitCode = process.waitFor();
-        if (first < 0 || exitCode != 0) {
+        if (exitCode != 0) {
           throw new PortkitException(
               Failure.TOOL_MISSING, String.join(" ", command) + " ended with " + exitCode);
         }
-        return new Run((char) first + rest, firstByteNs, peak);
+        return seen;
       } finally {
+        process.destroyForcibly();
         watchdog.interrupt();
       }
     } catch (IOException e) {
@@ -65,29 +90,25 @@ public record Contender(String name, List<String> line) {
     }
   }
 
-  private static Thread watchdog(Process process) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-                  process.destroyForcibly();
-                }
-              } catch (InterruptedException e) {
-                // The run has ended in time.
-              }
-            });
+  private static void endLate(Process process) {
+    try {
+      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      // It has ended in time.
+    }
   }
 
-  private static long peakBytes(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-          .filter(row -> row.startsWith("VmHWM:"))
-          .mapToLong(row -> Long.parseLong(row.replaceAll("\\D", "")) << 10)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0; // it has ended already
-    }
+  private static long peakBytes(long pid) throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+        .filter(row -> row.startsWith("VmHWM:"))
+        .mapToLong(row -> Long.parseLong(row.replaceAll("\\D", "")) << 10)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static Duration processorTime(Process process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 }

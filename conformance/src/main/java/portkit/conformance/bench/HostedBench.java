@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
@@ -48,7 +49,7 @@ public final class HostedBench {
     Contender stepped = hosted("bench", "--step");
     System.out.println("Measured inside of the program, the start not included:");
     new Comparison(List.of(linux, hosted), ROUNDS)
-        .print(List.of("sieve", "gcstress", "trees", "pingpong", "spawn", "oversleep"));
+        .print(List.of("sieve", "gcstress", "trees", "pingpong", "spawn", "oversleep", "memory"));
     System.out.println("\nThe calls made most, and what they cost with each a Java method (step):");
     new Comparison(List.of(linux, hosted, stepped), ROUNDS).print(List.of("now", "write64"));
     System.out.println(
@@ -86,24 +87,27 @@ public final class HostedBench {
   }
 
   private static void starts(List<Contender> contenders) {
-    Map<Contender, List<Double>> ms = new LinkedHashMap<>();
-    Map<Contender, Long> peak = new LinkedHashMap<>();
+    Map<Contender, List<Contender.Start>> starts = new LinkedHashMap<>();
+    contenders.forEach(contender -> starts.put(contender, new ArrayList<>()));
     for (int round = 0; round < 3 * ROUNDS; round++) {
-      for (Contender contender : contenders) {
-        Contender.Run run = contender.run("start");
-        ms.computeIfAbsent(contender, _ -> new ArrayList<>()).add(run.firstByteNs() / 1e6);
-        peak.merge(contender, run.peakBytes(), Math::max);
-      }
+      starts.forEach((contender, list) -> list.add(contender.start()));
     }
-    for (Contender contender : contenders) {
-      Samples samples = new Samples(ms.get(contender), "ms");
-      System.out.printf(
-          Locale.ROOT,
-          "%-10s  median %s, min %.1f ms, peak resident memory %d MiB%n",
-          contender.name(),
-          samples,
-          samples.min(),
-          peak.get(contender) >> 20);
-    }
+    starts.forEach(
+        (contender, list) -> {
+          Samples ms = samples(list, start -> start.firstByteNs() / 1e6);
+          System.out.printf(
+              Locale.ROOT,
+              "%-10s  median %.1f ms, min %.1f ms; peak memory %.1f MiB; asleep it takes %.1f %% of a CPU%n",
+              contender.name(),
+              ms.median(),
+              ms.min(),
+              samples(list, start -> start.peakBytes() / 1048576.).median(),
+              samples(list, start -> start.asleepNs() / 9e6).median());
+        });
+  }
+
+  private static Samples samples(
+      List<Contender.Start> starts, ToDoubleFunction<Contender.Start> figure) {
+    return new Samples(starts.stream().mapToDouble(figure).boxed().toList(), "");
   }
 }
