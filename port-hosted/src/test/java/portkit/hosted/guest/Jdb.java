@@ -1,0 +1,65 @@
+package portkit.hosted.guest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The JDK's debugger, driven as a person at a terminal would. */
+public final class Jdb implements AutoCloseable {
+  private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
+
+  private final Process process;
+  private final StringBuffer output = new StringBuffer();
+  private int read;
+
+  /** Attaches to the JVM that listens on the port. */
+  public Jdb(int port) throws IOException {
+    Path jdb = Path.of(System.getProperty("java.home"), "bin", "jdb");
+    process =
+        new ProcessBuilder(jdb.toString(), "-attach", "127.0.0.1:" + port)
+            .redirectErrorStream(true)
+            .start();
+    Thread reader = new Thread(this::collect);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void collect() {
+    try (InputStream in = process.getInputStream()) {
+      byte[] bytes = new byte[4096];
+      for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+        output.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Types a command and waits for words that were not there before it. */
+  public void type(String command, String expected) throws Exception {
+    process.outputWriter(StandardCharsets.UTF_8).append(command).append('\n').flush();
+    expect(expected);
+  }
+
+  /** Waits for words behind those that were waited for last. */
+  public void expect(String words) throws Exception {
+    long start = System.nanoTime();
+    int at = output.indexOf(words, read);
+    while (at < 0) {
+      if (System.nanoTime() - start > LIMIT_NS) {
+        throw new AssertionError("jdb did not say \"" + words + "\" but:\n" + output);
+      }
+      Thread.sleep(10);
+      at = output.indexOf(words, read);
+    }
+    read = at + words.length();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
