@@ -43,9 +43,7 @@ class HostedMainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-Xint"
-      })
+      strings = {"-XX:+UseSerialGC", "-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-Xint"})
   void worksUnderEachCollector(String collector) throws Exception {
     Outcome outcome = new ChildJvm(folder).collector(collector).run("--step", hello());
     assertEquals(new Outcome(42, "hello\n", ""), outcome);
@@ -79,7 +77,9 @@ class HostedMainTest {
   void endsAtItsTimeLimit() throws Exception {
     g.spinUntilSet(g.variable("never"));
     refused(
-        Failure.TIME_LIMIT, "time limit of 1000 ms", new ChildJvm(folder).run("--time-limit=1", elf()));
+        Failure.TIME_LIMIT,
+        "time limit of 1000 ms",
+        new ChildJvm(folder).run("--time-limit=1", elf()));
   }
 
   @Test
@@ -128,8 +128,7 @@ class HostedMainTest {
     g.a.jcc(Cond.G, loop);
     g.expect(Errno.EPIPE.result(), 1);
     g.exit(9);
-    Process process =
-        new ChildJvm(folder).builder(elf()).redirectErrorStream(false).start();
+    Process process = new ChildJvm(folder).builder(elf()).redirectErrorStream(false).start();
     try (InputStream out = process.getInputStream()) {
       assertEquals('x', out.read());
     }

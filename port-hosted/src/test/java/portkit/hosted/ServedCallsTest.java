@@ -40,8 +40,7 @@ class ServedCallsTest {
 
   @Test
   void aSlotThatIsNotThereIsNotImplemented() {
-    assertEquals(
-        Errno.ENOSYS.result(), new ServedCalls(os).call(OsTable.CALL_COUNT, 0, 0, 0));
+    assertEquals(Errno.ENOSYS.result(), new ServedCalls(os).call(OsTable.CALL_COUNT, 0, 0, 0));
     assertEquals(List.of(), made);
   }
 }

@@ -12,7 +12,7 @@ public final class Jdb implements AutoCloseable {
   private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
 
   private final Process process;
-  private final StringBuffer output = new StringBuffer();
+  private final StringBuilder output = new StringBuilder();
   private int read;
 
   /** Attaches to the JVM that listens on the port. */
@@ -31,7 +31,9 @@ public final class Jdb implements AutoCloseable {
     try (InputStream in = process.getInputStream()) {
       byte[] bytes = new byte[4096];
       for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-        output.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+        synchronized (output) {
+          output.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -47,15 +49,21 @@ public final class Jdb implements AutoCloseable {
   /** Waits for words behind those that were waited for last. */
   public void expect(String words) throws Exception {
     long start = System.nanoTime();
-    int at = output.indexOf(words, read);
+    int at = find(words);
     while (at < 0) {
       if (System.nanoTime() - start > LIMIT_NS) {
         throw new AssertionError("jdb did not say \"" + words + "\" but:\n" + output);
       }
       Thread.sleep(10);
-      at = output.indexOf(words, read);
+      at = find(words);
     }
     read = at + words.length();
+  }
+
+  private int find(String words) {
+    synchronized (output) {
+      return output.indexOf(words, read);
+    }
   }
 
   @Override

@@ -55,10 +55,7 @@ class TraceTest {
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream());
     Launch launch =
-        Launch.of(List.of("guest"))
-            .watching(Set.of(watch))
-            .reportingTo(file)
-            .connectedTo(nowhere);
+        Launch.of(List.of("guest")).watching(Set.of(watch)).reportingTo(file).connectedTo(nowhere);
     assertEquals(5, new HostedPort().run(program().image(), launch));
     return Files.readAllLines(file);
   }
@@ -96,7 +93,8 @@ class TraceTest {
         lines.get(7).matches(times + "\"call\":\"yield\",\"args\":\\{\\},\"result\":null\\}"),
         lines.get(7));
     String summary = lines.get(lines.size() - 1);
-    assertTrue(summary.startsWith("{\"summary\":{\"calls\":{\"write\":1,\"read\":0,\"reserve\":1,"));
+    assertTrue(
+        summary.startsWith("{\"summary\":{\"calls\":{\"write\":1,\"read\":0,\"reserve\":1,"));
     assertTrue(summary.contains("\"reserved\":1048576,\"committed\":57344,"), summary);
     assertTrue(summary.contains("\"peak_committed\":65536,\"threads\":1,"), summary);
   }
@@ -119,8 +117,7 @@ class TraceTest {
             .watching(Set.of(Watch.SUMMARY))
             .reportingTo(folder.resolve("no/such/file"));
     PortkitException e =
-        assertThrows(
-            PortkitException.class, () -> new HostedPort().run(program().image(), launch));
+        assertThrows(PortkitException.class, () -> new HostedPort().run(program().image(), launch));
     assertEquals(Failure.NO_INPUT, e.failure());
   }
 
