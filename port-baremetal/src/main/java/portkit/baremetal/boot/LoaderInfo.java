@@ -37,6 +37,11 @@ public final class LoaderInfo {
     return memory;
   }
 
+  /** The end of the highest memory; 0 if there is none. */
+  public long memoryEnd() {
+    return memory.count() == 0 ? 0 : memory.to(memory.count() - 1);
+  }
+
   /** Whether there is a program. */
   public boolean hasModule() {
     return moduleEnd > moduleStart;

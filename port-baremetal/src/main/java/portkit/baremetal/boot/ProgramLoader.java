@@ -10,8 +10,8 @@ import portkit.metal.hw.Unsigned;
 
 /**
  * Puts a program's segments where they belong. Its pages are mapped where they lie in the boot
- * module; only those at a segment's ends, which the file may share with something else, are
- * copied. What the file does not have comes as zeros when it is touched.
+ * module; only those at a segment's ends, which the file may share with something else, are copied.
+ * What the file does not have comes as zeros when it is touched.
  */
 public final class ProgramLoader {
   private static final long PAGE = FrameAllocator.FRAME;

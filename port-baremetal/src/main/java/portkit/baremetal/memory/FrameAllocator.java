@@ -24,6 +24,9 @@ public final class FrameAllocator {
   private static final int BITMAP_BYTES_PER_BLOCK = WORDS_PER_BLOCK * 8;
   private static final int COUNT_BYTES = 4;
 
+  /** The boot code maps 4 GiB, and the tables are needed before there is more. */
+  private static final long REACHABLE = 4L << 30;
+
   private final DirectMap window;
 
   /** Addresses of the bitmap and of the blocks' counts. */
@@ -48,13 +51,10 @@ public final class FrameAllocator {
   /**
    * Takes over all memory of the set, page 0 excepted.
    *
+   * @param end of all memory that there is, for what is {@link #add added} later
    * @return false if there is not even room for the allocator's own tables
    */
-  public boolean start(Intervals memory) {
-    if (memory.count() == 0) {
-      return false;
-    }
-    long end = Unsigned.alignDown(memory.to(memory.count() - 1), FRAME);
+  public boolean start(Intervals memory, long end) {
     blocks = (int) ((end + BLOCK - 1) / BLOCK);
     long tables = Unsigned.alignUp((long) blocks * (BITMAP_BYTES_PER_BLOCK + COUNT_BYTES), FRAME);
     long place = placeFor(tables, memory);
@@ -73,9 +73,9 @@ public final class FrameAllocator {
   }
 
   private static long placeFor(long bytes, Intervals memory) {
-    // The top of the highest region that is large enough: low memory is for what devices reach.
+    // As high as can be reached, to leave low blocks whole.
     for (int i = memory.count() - 1; i >= 0; i--) {
-      long place = Unsigned.alignDown(memory.to(i), FRAME) - bytes;
+      long place = Unsigned.alignDown(Math.min(memory.to(i), REACHABLE), FRAME) - bytes;
       if (place >= Math.max(memory.from(i), FRAME)) {
         return place;
       }

@@ -1,5 +1,7 @@
 package portkit.baremetal.thread;
 
+import portkit.os.OsTable;
+
 /**
  * A thread of the program, or the room for one. Its links belong to the one {@link ThreadList} that
  * it is in, its place among the timers to the {@link TimerQueue}.
@@ -44,7 +46,19 @@ public final class GuestThread {
   /** Where its vector state is kept while it does not run. */
   long vectorArea;
 
+  /** Where it is kept while its fault handler runs, which may sleep in turn. */
+  long faultVectorArea;
+
   boolean interruptRequested;
+  boolean inFaultHandler;
+
+  /** What the program told it to run. */
+  long function;
+
+  long argument;
+
+  /** What its fault handler is told; an array, so that it has an address. */
+  final long[] faultRecord = new long[OsTable.FAULT_SIZE / Long.BYTES];
 
   /** Room for a thread. */
   public GuestThread(int number) {
@@ -64,6 +78,16 @@ public final class GuestThread {
   /** The base of its FS segment, by which the program knows it. */
   public long fsBase() {
     return fsBase;
+  }
+
+  /** The function of the program that it runs. */
+  public long function() {
+    return function;
+  }
+
+  /** That function's argument. */
+  public long argument() {
+    return argument;
   }
 
   /** Its interrupt stack's end. */

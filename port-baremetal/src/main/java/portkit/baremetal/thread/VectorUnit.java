@@ -2,6 +2,7 @@ package portkit.baremetal.thread;
 
 import portkit.metal.hw.ControlRegister;
 import portkit.metal.hw.Cpuid;
+import portkit.metal.hw.Memory;
 import portkit.metal.hw.VectorState;
 import portkit.metal.hw.layout.Field16;
 import portkit.metal.hw.layout.Field32;
@@ -70,8 +71,11 @@ public final class VectorUnit {
     return areaBytes;
   }
 
-  /** Makes a zeroed area hold the state in which a thread begins. */
-  public void initialize(long area) {
+  /** Makes an area hold the state in which a thread begins. */
+  public void clear(long area) {
+    for (long at = area; at < area + areaBytes; at += Long.BYTES) {
+      Memory.store64(at, 0);
+    }
     CONTROL_WORD.set(area, INITIAL_CONTROL_WORD);
     // XRSTOR takes MXCSR from here even where the header says that all is in its initial state.
     MXCSR.set(area, INITIAL_MXCSR);

@@ -101,7 +101,7 @@ class FrameAllocatorProperties {
           Intervals ram = new Intervals(2);
           assertTrue(ram.add(0, 5 * FRAME + 100));
           assertTrue(ram.add(7 * FRAME + 1, 9 * FRAME));
-          assertTrue(frames.start(ram));
+          assertTrue(frames.start(ram, 1 << 20));
           // 1 to 4 and 8; the tables take 8.
           assertEquals(4, frames.free());
           for (int i = 1; i <= 4; i++) {
@@ -117,9 +117,9 @@ class FrameAllocatorProperties {
         () -> {
           Intervals ram = new Intervals(2);
           FrameAllocator frames = new FrameAllocator(new DirectMap(0));
-          assertFalse(frames.start(ram));
+          assertFalse(frames.start(ram, FRAME));
           assertTrue(ram.add(0, FRAME));
-          assertFalse(frames.start(ram));
+          assertFalse(frames.start(ram, FRAME));
         });
   }
 

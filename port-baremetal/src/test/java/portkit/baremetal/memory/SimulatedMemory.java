@@ -22,7 +22,7 @@ public final class SimulatedMemory {
 
   private void start(long from, long to) {
     Intervals ram = new Intervals(4);
-    if (!ram.add(from, to) || !frames.start(ram) || !tables.start()) {
+    if (!ram.add(from, to) || !frames.start(ram, to) || !tables.start()) {
       throw new AssertionError("no memory to start with");
     }
   }

@@ -79,7 +79,7 @@ final class SimulatedThreads {
   private void begin(GuestThread thread) {
     long top = STACKS + STACK * (thread.number + 1);
     thread.stackPointer[0] = Stack.prepare(top, FunctionPointer.to("thread"), thread.number);
-    vectors.initialize(thread.vectorArea);
+    vectors.clear(thread.vectorArea);
     scheduler.add(thread);
   }
 

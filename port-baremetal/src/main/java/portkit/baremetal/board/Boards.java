@@ -1,0 +1,69 @@
+package portkit.baremetal.board;
+
+import java.util.List;
+import portkit.baremetal.driver.Console;
+import portkit.baremetal.driver.DebugExit;
+import portkit.baremetal.driver.IoApic;
+import portkit.baremetal.driver.LocalApic;
+import portkit.baremetal.driver.Pic;
+import portkit.baremetal.driver.Pit;
+import portkit.baremetal.driver.Rtc;
+import portkit.baremetal.driver.Uart;
+import portkit.baremetal.kernel.Vectors;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** The boards that there are. Each call makes a new one, to be wired into one image. */
+public final class Boards {
+  /** The name of a PC with either of QEMU's chipsets, or a real one. */
+  public static final String PC = "pc";
+
+  /** The name of QEMU's machine without PCI. */
+  public static final String MICROVM = "microvm";
+
+  private static final int COM1 = 0x3f8;
+  private static final int COM1_INPUT = 4;
+
+  private Boards() {}
+
+  /** Their names. */
+  public static List<String> names() {
+    return List.of(PC, MICROVM);
+  }
+
+  /** The board of a name. */
+  public static Board byName(String name) {
+    return switch (name) {
+      case PC -> pc();
+      case MICROVM -> microvm();
+      default ->
+          throw new PortkitException(
+              Failure.USAGE,
+              "there is no board \"%s\"; boards are %s"
+                  .formatted(name, String.join(", ", names())));
+    };
+  }
+
+  /** A PC: the devices that every PC has had since the nineties. */
+  public static Board pc() {
+    return isaMachine(PC);
+  }
+
+  /** QEMU's microvm, which keeps these ISA devices and leaves out nearly all else. */
+  public static Board microvm() {
+    return isaMachine(MICROVM);
+  }
+
+  private static Board isaMachine(String name) {
+    return new Board(
+        name,
+        new Console(new Uart(COM1)),
+        COM1_INPUT,
+        new Pic(0x20, 0xa0),
+        new LocalApic(Vectors.TIMER, Vectors.SPURIOUS),
+        new IoApic(),
+        new Pit(0x40),
+        new Rtc(0x70),
+        new DebugExit(0xf4, 0xe9));
+  }
+}

@@ -1,0 +1,78 @@
+package portkit.baremetal.boot;
+
+import portkit.baremetal.memory.AddressSpace;
+import portkit.baremetal.memory.DirectMap;
+import portkit.baremetal.memory.FrameAllocator;
+import portkit.baremetal.memory.GuestMemory;
+import portkit.baremetal.memory.PageTables;
+
+/** Makes the boot module a program that is ready to be entered. */
+public final class ProgramStart {
+  /** Programs begin here or above: below it are the page at nil and the kernel's image. */
+  private static final long LOWEST = 4 << 20;
+
+  private static final long LONGEST_ARGUMENTS = 1 << 20;
+  private static final long PAGE = FrameAllocator.FRAME;
+
+  private final FrameAllocator frames;
+  private final DirectMap window;
+  private final AddressSpace space;
+  private final GuestMemory memory;
+  private final ProgramFile file = new ProgramFile(LOWEST);
+  private final ProgramLoader loader;
+  private final Arguments arguments = new Arguments();
+  private final TableWriter table = new TableWriter();
+  private long entry;
+
+  /** With the memory that the program is to be put in. */
+  public ProgramStart(
+      FrameAllocator frames,
+      PageTables tables,
+      DirectMap window,
+      AddressSpace space,
+      GuestMemory memory) {
+    this.frames = frames;
+    this.window = window;
+    this.space = space;
+    this.memory = memory;
+    this.loader = new ProgramLoader(frames, tables, window, space, file);
+  }
+
+  /** Checks and maps the program, and writes its arguments and its OS table. */
+  public Refusal load(LoaderInfo info, boolean random) {
+    long size = info.moduleEnd() - info.moduleStart();
+    Refusal refusal = file.check(window.at(info.moduleStart()), size);
+    if (refusal != Refusal.NONE) {
+      return refusal;
+    }
+    entry = file.entry();
+    if (!loader.load(info.moduleStart())) {
+      return Refusal.NO_MEMORY;
+    }
+    arguments.parse(info.commandLine() == 0 ? 0 : window.at(info.commandLine()));
+    long length = arguments.size();
+    if (length > LONGEST_ARGUMENTS) {
+      return Refusal.TOO_MANY_ARGUMENTS;
+    }
+    long block = space.reserve(0, length);
+    if (block == 0 || !memory.isWritable(block, length)) {
+      return Refusal.NO_MEMORY;
+    }
+    arguments.write(block);
+    table.write(arguments.count(), block, arguments.environment(block), random);
+    // Behind what is mapped the file has symbols and the like, which nobody reads any more.
+    long unused = (loader.unused() + PAGE - 1) & -PAGE;
+    frames.add(unused, Math.max(unused, info.moduleEnd() & -PAGE));
+    return Refusal.NONE;
+  }
+
+  /** Where the program begins. */
+  public long entry() {
+    return entry;
+  }
+
+  /** The address of its OS table. */
+  public long table() {
+    return table.address();
+  }
+}

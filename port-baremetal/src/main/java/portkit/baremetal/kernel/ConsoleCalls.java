@@ -1,0 +1,91 @@
+package portkit.baremetal.kernel;
+
+import portkit.baremetal.driver.Console;
+import portkit.baremetal.memory.GuestMemory;
+import portkit.baremetal.thread.GuestThread;
+import portkit.baremetal.thread.Scheduler;
+import portkit.metal.hw.Elements;
+import portkit.metal.hw.Export;
+import portkit.metal.hw.Interrupts;
+import portkit.os.Errno;
+
+/** The interface's calls for input and output, and its end: {@code Os.write, read, exit}. */
+public final class ConsoleCalls {
+  private static final long INPUT = 0;
+  private static final long OUTPUT = 1;
+  private static final long DIAGNOSTICS = 2;
+
+  /** The bytes written with interrupts off at a time: some tens of microseconds. */
+  private static final long PIECE = 64;
+
+  private final Console console;
+  private final GuestMemory memory;
+  private final Scheduler scheduler;
+  private final PowerOff powerOff;
+
+  /** Its address is what threads sleep on that wait for input. */
+  private final int[] inputWord = new int[1];
+
+  /** With the console that serves them. */
+  public ConsoleCalls(Console console, GuestMemory memory, Scheduler scheduler, PowerOff powerOff) {
+    this.console = console;
+    this.memory = memory;
+    this.scheduler = scheduler;
+    this.powerOff = powerOff;
+  }
+
+  /** {@code Os.write}. */
+  @Export("os.write")
+  public long write(long fd, long p, long n) {
+    if (fd != OUTPUT && fd != DIAGNOSTICS) {
+      return Errno.EBADF.result();
+    }
+    long done = 0;
+    while (done < n) {
+      long piece = Math.min(PIECE, n - done);
+      long flags = Interrupts.save();
+      boolean readable = memory.isReadable(p + done, piece);
+      if (readable) {
+        console.write(p + done, piece);
+      }
+      Interrupts.restore(flags);
+      if (!readable) {
+        return done > 0 ? done : Errno.EFAULT.result();
+      }
+      done += piece;
+    }
+    return n < 0 ? Errno.EFAULT.result() : n;
+  }
+
+  /** {@code Os.read}. */
+  @Export("os.read")
+  public long read(long fd, long p, long n) {
+    if (fd != INPUT) {
+      return Errno.EBADF.result();
+    }
+    if (n == 0) {
+      return 0;
+    }
+    long flags = Interrupts.save();
+    while (!console.isReadable()) {
+      boolean _ = scheduler.sleep(Elements.address(inputWord), GuestThread.NEVER);
+    }
+    long result = memory.isWritable(p, n) ? console.read(p, n) : Errno.EFAULT.result();
+    Interrupts.restore(flags);
+    return result;
+  }
+
+  /** The console's device has something. */
+  void received() {
+    console.receive();
+    if (console.isReadable()) {
+      int _ = scheduler.wake(Elements.address(inputWord), 1);
+    }
+  }
+
+  /** {@code Os.exit}. */
+  @Export("os.exit")
+  public void exit(int code) {
+    powerOff.exit(code);
+  }
+}

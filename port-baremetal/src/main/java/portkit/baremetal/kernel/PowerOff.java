@@ -1,0 +1,29 @@
+package portkit.baremetal.kernel;
+
+import portkit.baremetal.driver.Console;
+import portkit.baremetal.driver.DebugExit;
+import portkit.metal.hw.Cpu;
+import portkit.metal.hw.Interrupts;
+
+/** The end of the machine. */
+public final class PowerOff {
+  private final Console console;
+  private final DebugExit device;
+
+  /** With the console, which must have said all, and the device that ends a virtual machine. */
+  public PowerOff(Console console, DebugExit device) {
+    this.console = console;
+    this.device = device;
+  }
+
+  /** Ends with the low 8 bits of a code; never returns. */
+  public void exit(int code) {
+    Interrupts.disable();
+    console.drain();
+    device.exit(code & 0xff);
+    // A machine without that device has nobody to tell the code; it rests.
+    while (true) {
+      Cpu.halt();
+    }
+  }
+}

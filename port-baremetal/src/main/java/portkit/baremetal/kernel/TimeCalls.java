@@ -1,0 +1,65 @@
+package portkit.baremetal.kernel;
+
+import portkit.baremetal.memory.GuestMemory;
+import portkit.baremetal.time.TscClock;
+import portkit.metal.hw.Cpu;
+import portkit.metal.hw.Export;
+import portkit.metal.hw.Interrupts;
+import portkit.metal.hw.Memory;
+import portkit.os.Errno;
+
+/** The interface's calls that read something of the machine: the clocks, and randomness. */
+public final class TimeCalls {
+  private final TscClock clock;
+  private final GuestMemory memory;
+  private long wallTimeAtStart;
+
+  /** With the clock. */
+  public TimeCalls(TscClock clock, GuestMemory memory) {
+    this.clock = clock;
+    this.memory = memory;
+  }
+
+  /** It is so many seconds after 1970 now. */
+  void start(long seconds) {
+    wallTimeAtStart = seconds * 1_000_000_000 - clock.now();
+  }
+
+  /** {@code Os.nanotime}. */
+  @Export("os.nanotime")
+  public long nanotime() {
+    return clock.now();
+  }
+
+  /** {@code Os.walltime}. */
+  @Export("os.walltime")
+  public long walltime() {
+    return wallTimeAtStart + clock.now();
+  }
+
+  /** {@code Os.random}; it is in the table only where the processor has a generator. */
+  @Export("os.random")
+  public long random(long p, long n) {
+    long done = 0;
+    while (done < n) {
+      long piece = Math.min(Long.BYTES, n - done);
+      long flags = Interrupts.save();
+      boolean writable = memory.isWritable(p + done, piece);
+      if (writable) {
+        store(p + done, Cpu.random(), piece);
+      }
+      Interrupts.restore(flags);
+      if (!writable) {
+        return Errno.EFAULT.result();
+      }
+      done += piece;
+    }
+    return n < 0 ? Errno.EFAULT.result() : n;
+  }
+
+  private static void store(long p, long bits, long bytes) {
+    for (long i = 0; i < bytes; i++) {
+      Memory.store8(p + i, (int) (bits >>> (8 * i)));
+    }
+  }
+}
