@@ -30,7 +30,6 @@ final class BootCode {
   private static final long EFER_LONG_MODE = 1 << 8;
 
   private final Assembler a;
-  private final BootMemory memory;
   private final BootTables tables;
   private final Label pvh = new Label("pvh");
   private final Label multiboot2 = new Label("multiboot2");
@@ -39,9 +38,8 @@ final class BootCode {
   private final Label halt = new Label("halt");
   private final Label end = new Label("end");
 
-  BootCode(Assembler a, BootMemory memory, BootTables tables) {
+  BootCode(Assembler a, BootTables tables) {
     this.a = a;
-    this.memory = memory;
     this.tables = tables;
   }
 
@@ -105,7 +103,7 @@ final class BootCode {
   /** Maps 4 GiB to themselves with pages of 2 MiB. The tables are zero, so low halves suffice. */
   private void mapLowMemory() {
     long rights = PageTableEntry.WRITABLE.set(PageTableEntry.PRESENT.set(0));
-    a.mov(DWORD, Reg.RDI, memory.pageDirectory(0));
+    a.mov(DWORD, Reg.RDI, BootMemory.PAGE_DIRECTORIES);
     a.mov(DWORD, Reg.RAX, PageTableEntry.LARGE.set(rights));
     a.mov(DWORD, Reg.RCX, GIBIBYTES * PageTableEntry.COUNT);
     Label next = a.here("next");
@@ -115,14 +113,16 @@ final class BootCode {
     a.dec(DWORD, Reg.RCX);
     a.jcc(Cond.NE, next);
     for (int i = 0; i < GIBIBYTES; i++) {
-      long entry = PageTableEntry.ADDRESS.set(rights, memory.pageDirectory(i));
-      a.mov(DWORD, Mem.absolute(memory.pdpt() + (long) i * Long.BYTES), entry);
+      long table = BootMemory.PAGE_DIRECTORIES + (long) i * PageTableEntry.PAGE;
+      long entry = PageTableEntry.ADDRESS.set(rights, table);
+      a.mov(DWORD, Mem.absolute(BootMemory.PDPT + (long) i * Long.BYTES), entry);
     }
-    a.mov(DWORD, Mem.absolute(memory.pml4()), PageTableEntry.ADDRESS.set(rights, memory.pdpt()));
+    a.mov(
+        DWORD, Mem.absolute(BootMemory.PML4), PageTableEntry.ADDRESS.set(rights, BootMemory.PDPT));
   }
 
   private void enterLongMode() {
-    a.mov(DWORD, Reg.RAX, memory.pml4());
+    a.mov(DWORD, Reg.RAX, BootMemory.PML4);
     a.mov(ControlReg.CR3, Reg.RAX);
     a.mov(Reg.RAX, ControlReg.CR4);
     a.or(DWORD, Reg.RAX, CR4_PAE);
@@ -153,7 +153,7 @@ final class BootCode {
     a.xor(DWORD, Reg.RAX, Reg.RAX);
     a.mov(Segment.FS, Reg.RAX);
     a.mov(Segment.GS, Reg.RAX);
-    a.set(Reg.RSP, memory.bootStack());
+    a.set(Reg.RSP, BootMemory.BOOT_STACK);
     a.lidt(Mem.absolute(tables.idtRegister()));
     a.mov(DWORD, Reg.RAX, BootTables.TASK);
     a.ltr(Reg.RAX);

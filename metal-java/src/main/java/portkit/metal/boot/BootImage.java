@@ -18,8 +18,8 @@ import portkit.os.PortkitException;
 
 /**
  * Makes a program bootable. From 1 MiB up an image holds: boot code and interrupt entries; the
- * tables that they use; from {@link #PROGRAM} the program; after it zeroed memory for page tables
- * and stacks. At the program's {@code boot} method the processor is in 64-bit mode with interrupts
+ * tables that they use; zeroed memory for page tables and stacks; from {@link #PROGRAM} the
+ * program. At the program's {@code boot} method the processor is in 64-bit mode with interrupts
  * off, the lowest 4 GiB are mapped to themselves, and the argument is the address of a {@link
  * portkit.metal.hw.layout.BootInfo}. Every interrupt calls {@code interrupt} with the address of an
  * {@link portkit.metal.hw.layout.InterruptFrame}.
@@ -29,7 +29,7 @@ public final class BootImage {
   public static final long BASE = 0x10_0000;
 
   /** Where a program begins. */
-  public static final long PROGRAM = BASE + 0x4000;
+  public static final long PROGRAM = BootMemory.END;
 
   /** The symbol of the method that is called first. */
   public static final String BOOT = "boot";
@@ -44,11 +44,6 @@ public final class BootImage {
 
   private BootImage() {}
 
-  /** The end of an image whose program ends at an address. */
-  public static long end(long programEnd) {
-    return BootMemory.after(programEnd).end();
-  }
-
   /**
    * The image's file.
    *
@@ -56,28 +51,28 @@ public final class BootImage {
    * @throws PortkitException if the program has no entry, or ends too late
    */
   public static byte[] build(BootProgram program, long limit) {
-    BootMemory memory = BootMemory.after(program.end());
-    if (memory.end() > limit) {
+    if (program.end() > limit) {
       throw new PortkitException(
           Failure.OUT_OF_RANGE,
           "the image takes 0x%x to 0x%x, but must end at 0x%x: make it smaller by 0x%x bytes"
-              .formatted(BASE, memory.end(), limit, memory.end() - limit));
+              .formatted(BASE, program.end(), limit, program.end() - limit));
     }
     Assembler code = new Assembler(Mode.PROTECTED);
-    BootTables tables = new BootTables(BASE + PAGE, memory);
-    BootCode boot = new BootCode(code, memory, tables);
+    BootTables tables = new BootTables(BASE + PAGE, program.end());
+    BootCode boot = new BootCode(code, tables);
     boot.emit(entry(program));
     InterruptEntries entries = new InterruptEntries(code);
     entries.emit(handler(program, boot.halt()));
     Code text = code.assemble(BASE);
     requireRoom("boot code", text.size(), PAGE);
     byte[] data = tables.bytes(entries.addresses(text));
-    requireRoom("boot tables", data.length, (int) (PROGRAM - tables.address()));
+    requireRoom("boot tables", data.length, (int) (BootMemory.START - tables.address()));
     ElfFile file = new ElfFile(text.address(boot.multiboot2Entry()));
     file.add(Section.loaded(".boot", Section.Kind.TEXT, BASE, text.bytes(), PAGE));
     file.add(Section.loaded(".boot.data", Section.Kind.DATA, tables.address(), data, PAGE));
+    long memory = BootMemory.END - BootMemory.START;
+    file.add(Section.zero(".boot.bss", BootMemory.START, memory, PAGE));
     program.sections().forEach(file::add);
-    file.add(Section.zero(".boot.bss", memory.start(), memory.end() - memory.start(), PAGE));
     file.add(pvhNote(text.address(boot.pvhEntry())));
     List<Function> functions = new ArrayList<>(boot.functions(text));
     functions.addAll(entries.functions(text));

@@ -1,64 +1,44 @@
 package portkit.metal.boot;
 
-import portkit.metal.hw.Unsigned;
-
 /**
- * The zeroed memory of an image's boot code: page tables, then stacks, each stack below the next.
- *
- * @param start the first address, of a page
+ * The zeroed memory of an image's boot code, at fixed addresses: page tables, then stacks, each
+ * below the next. Stacks are named by their tops, since they grow downwards.
  */
-record BootMemory(long start) {
+final class BootMemory {
   private static final int PAGE = 4096;
 
-  /** One table of each of the two upper levels, and four page directories, for 4 GiB. */
-  private static final int TABLES = 6 * PAGE;
-
-  private static final int EXCEPTION_STACK = 16 << 10;
-  private static final int EMERGENCY_STACK = 8 << 10;
-  private static final int INTERRUPT_STACK = 16 << 10;
-  private static final int BOOT_STACK = 64 << 10;
-
-  static BootMemory after(long programEnd) {
-    return new BootMemory(Unsigned.alignUp(programEnd, PAGE));
-  }
+  /** Where it begins: behind boot code and tables. */
+  static final long START = BootImage.BASE + 4 * PAGE;
 
   /** The root of the page tables. */
-  long pml4() {
-    return start;
-  }
+  static final long PML4 = START;
 
   /** The page-directory-pointer table. */
-  long pdpt() {
-    return start + PAGE;
-  }
+  static final long PDPT = PML4 + PAGE;
 
-  /** The page directory for one of the four GiB. */
-  long pageDirectory(int gibibyte) {
-    return start + (2L + gibibyte) * PAGE;
-  }
+  /** Four page directories, one for each GiB that is mapped. */
+  static final long PAGE_DIRECTORIES = PDPT + PAGE;
 
-  /** The top of the stack for exceptions of the processor. */
-  long exceptionStack() {
-    return start + TABLES + EXCEPTION_STACK;
-  }
+  /** For exceptions of the processor. */
+  static final long EXCEPTION_STACK = PAGE_DIRECTORIES + 4 * PAGE + (16 << 10);
 
-  /** The top of the stack for what must be handled even when the stack is to blame. */
-  long emergencyStack() {
-    return exceptionStack() + EMERGENCY_STACK;
-  }
+  /** For what must be handled even when a stack is to blame. */
+  static final long EMERGENCY_STACK = EXCEPTION_STACK + (8 << 10);
 
-  /** The top of the stack for interrupts of devices. */
-  long interruptStack() {
-    return emergencyStack() + INTERRUPT_STACK;
-  }
+  /** For interrupts of devices. */
+  static final long INTERRUPT_STACK = EMERGENCY_STACK + (16 << 10);
 
-  /** The top of the stack that the first method runs on. */
-  long bootStack() {
-    return interruptStack() + BOOT_STACK;
-  }
+  /** For a panic, which may come when any other stack is full. */
+  static final long PANIC_STACK = INTERRUPT_STACK + (8 << 10);
 
-  /** The end of it all. */
-  long end() {
-    return bootStack();
-  }
+  /** For the first method. */
+  static final long BOOT_STACK = PANIC_STACK + (64 << 10);
+
+  /** A word that is not zero once there has been a panic. */
+  static final long PANICKED = BOOT_STACK;
+
+  /** Where it ends. */
+  static final long END = PANICKED + PAGE;
+
+  private BootMemory() {}
 }

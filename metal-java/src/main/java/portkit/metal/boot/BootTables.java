@@ -34,11 +34,11 @@ final class BootTables {
   private static final int INTERRUPTS = 3;
 
   private final long address;
-  private final BootMemory memory;
+  private final long imageEnd;
 
-  BootTables(long address, BootMemory memory) {
+  BootTables(long address, long imageEnd) {
     this.address = address;
-    this.memory = memory;
+    this.imageEnd = imageEnd;
   }
 
   long address() {
@@ -81,7 +81,7 @@ final class BootTables {
     out.u64(0).u64(SegmentDescriptor.code64(0)).u64(SegmentDescriptor.data(0));
     out.u64(SegmentDescriptor.tssLow(tss())).u64(SegmentDescriptor.tssHigh(tss()));
     out.bytes(taskState());
-    out.u64(0).u64(0).u64(gdt()).u64(idt()).u64(tss()).u64(BootImage.BASE).u64(memory.end());
+    out.u64(0).u64(0).u64(gdt()).u64(idt()).u64(tss()).u64(BootImage.BASE).u64(imageEnd);
     out.u16(tss() - gdt() - 1).u64(gdt()).align(8);
     out.u16(gdt() - idt() - 1).u64(idt()).align(8);
     return out.toByteArray();
@@ -89,7 +89,8 @@ final class BootTables {
 
   private byte[] taskState() {
     LittleEndian out = new LittleEndian().bytes(new byte[Tss.IST.offset()]);
-    out.u64(memory.exceptionStack()).u64(memory.emergencyStack()).u64(memory.interruptStack());
+    out.u64(BootMemory.EXCEPTION_STACK).u64(BootMemory.EMERGENCY_STACK);
+    out.u64(BootMemory.INTERRUPT_STACK);
     out.bytes(new byte[Tss.IO_MAP.offset() - out.size()]).u16(Tss.LAYOUT.size());
     return out.toByteArray();
   }

@@ -74,6 +74,14 @@ class InterruptsTest {
   }
 
   @Test
+  void timeNeverStepsBack() {
+    // The event waits for time to pass itself, as a handler's accesses do.
+    machine.clock().after(10, () -> machine.clock().advance(1000));
+    machine.clock().advance(20);
+    assertEquals(1010, machine.clock().cycles());
+  }
+
+  @Test
   void waitingForNothingIsAnError() {
     SimulationException await =
         assertThrows(SimulationException.class, () -> machine.run(Interrupts::await));

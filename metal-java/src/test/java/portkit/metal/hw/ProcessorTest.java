@@ -86,8 +86,15 @@ class ProcessorTest {
           VectorState.restore(area.address(), 2);
           assertEquals(11, machine.processor().vectors().mark(1));
           assertEquals(99, machine.processor().vectors().mark(2));
+          VectorState.writeXcr(0, 3);
+          VectorState.restore(area.address(), -1);
+          assertEquals(99, machine.processor().vectors().mark(2), "not enabled, not restored");
+          VectorState.writeXcr(0, 7);
           VectorState.restore(area.address(), -1);
           assertEquals(22, machine.processor().vectors().mark(2));
+          VectorState.writeXcr(0, 3);
+          VectorState.save(area.address(), -1);
+          assertEquals(3, Memory.load64(area.address() + 512), "header: what is in the area");
           VectorState.saveLegacy(area.address());
           machine.processor().vectors().mark(0, 5);
           VectorState.restoreLegacy(area.address());

@@ -29,6 +29,7 @@ public final class Reference {
           ElfHeader.LAYOUT,
           ElfProgramHeader.LAYOUT,
           ElfNote.LAYOUT,
+          OsTableLayout.LAYOUT,
           FaultRecord.LAYOUT,
           VirtioDescriptor.LAYOUT,
           VirtioRing.AVAILABLE,
