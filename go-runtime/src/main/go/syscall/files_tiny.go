@@ -44,6 +44,13 @@ func clock() memfs.Time {
 	return memfs.Time{Sec: sec, Nsec: int64(nsec)}
 }
 
+// Gettimeofday is here because it shares now.
+func Gettimeofday(tv *Timeval) error {
+	sec, nsec := now()
+	*tv = Timeval{Sec: sec, Usec: int64(nsec) / 1000}
+	return nil
+}
+
 // failure is the error that package os and everybody else expects.
 func failure(e memfs.Errno) error {
 	switch e {

@@ -49,8 +49,8 @@ final class ExecCommand implements Callable<Integer> {
       return options.run(Path.of(name), name, arguments);
     }
     Path folder = InitialFiles.workingDirectory(System.getenv());
-    ProgramImage program = ProgramImage.read(Path.of(name));
-    return options.run(InitialFiles.ofPackage(folder).in(program), name, arguments);
+    InitialFiles files = InitialFiles.ofTest(Path.of(name), folder, System.getenv("GOROOT"));
+    return options.run(files.in(ProgramImage.read(Path.of(name))), name, arguments);
   }
 
   /** Whether go test starts a package's tests, which it does in the package's folder. */

@@ -21,6 +21,7 @@ public record InitialFiles(TreeSet<Path> paths) {
   public static final String WORKING_DIRECTORY = "PWD";
 
   private static final String TEST_DATA = "testdata";
+  private static final String TIME_ZONES = "lib/time/zoneinfo.zip";
 
   /** The working directory, by the name that the environment has for it if that is right. */
   public static Path workingDirectory(Map<String, String> environment) {
@@ -43,14 +44,25 @@ public record InitialFiles(TreeSet<Path> paths) {
   }
 
   /**
-   * What a test of a package may count on, as {@code go help test} has it: it runs in the package's
-   * folder, and {@code testdata} is for it. Tests also look at what else is in their folder, and at
-   * the test data of the packages above up to the module.
+   * What the tests of a package find on a machine that has Go: their program, the folder that they
+   * run in, the one above it, the test data of the package and of those above it in the module (see
+   * {@code go help test}), and Go's time zones.
+   *
+   * @param program the package's test program
+   * @param folder the package's
+   * @param goroot where Go is, or null
    */
-  public static InitialFiles ofPackage(Path folder) {
+  public static InitialFiles ofTest(Path program, Path folder, String goroot) {
     TreeSet<Path> paths = new TreeSet<>();
+    paths.add(program.toAbsolutePath());
+    if (goroot != null && Files.exists(Path.of(goroot, TIME_ZONES))) {
+      paths.add(Path.of(goroot, TIME_ZONES).toAbsolutePath());
+    }
     addFolder(paths, folder);
     Path module = module(folder);
+    if (!folder.equals(module)) {
+      addFolder(paths, folder.getParent());
+    }
     for (Path at = folder; at != null && at.startsWith(module); at = at.getParent()) {
       if (Files.isDirectory(at.resolve(TEST_DATA))) {
         addTree(paths, at.resolve(TEST_DATA));

@@ -36,7 +36,7 @@ class InitialFilesTest {
   }
 
   @Test
-  void aPackageHasItsFolderAndTheTestDataUpToTheModule() throws IOException {
+  void aTestHasWhatItMayCountOn() throws IOException {
     file("testdata/outside");
     file("module/go.mod");
     file("module/testdata/shared");
@@ -45,17 +45,36 @@ class InitialFilesTest {
     file("module/a/b/b.go");
     file("module/a/b/testdata/x/y");
     file("module/a/b/c/c.go");
+    file("go/lib/time/zoneinfo.zip");
+    file("go/lib/other");
+    Path program = file("build/b.test");
     assertEquals(
         Set.of(
+            "build/b.test",
+            "go/lib/time/zoneinfo.zip",
             "module/testdata",
             "module/testdata/shared",
+            "module/a",
+            "module/a/a.go",
             "module/a/b",
             "module/a/b/b.go",
             "module/a/b/c",
             "module/a/b/testdata",
             "module/a/b/testdata/x",
             "module/a/b/testdata/x/y"),
-        names(InitialFiles.ofPackage(folder.resolve("module/a/b"))));
+        names(
+            InitialFiles.ofTest(
+                program, folder.resolve("module/a/b"), folder.resolve("go").toString())));
+  }
+
+  @Test
+  void aTestOfTheModulesFolderHasNothingFromAbove() throws IOException {
+    Path program = file("m/b.test");
+    file("m/go.mod");
+    file("above");
+    assertEquals(
+        Set.of("m", "m/b.test", "m/go.mod"),
+        names(InitialFiles.ofTest(program, folder.resolve("m"), null)));
   }
 
   @Test
