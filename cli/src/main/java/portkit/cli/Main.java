@@ -39,7 +39,7 @@ public final class Main {
         new CommandLine(new Main())
             .setParameterExceptionHandler(Complaints::ofCommandLine)
             .setExecutionExceptionHandler(Complaints::ofExecution)
-            .setUsageHelpAutoWidth(false);
+            .setCaseInsensitiveEnumValuesAllowed(true);
     // All that follows "go" is the go command's, all that follows exec's program the program's.
     commandLine.getSubcommands().get("exec").setStopAtPositional(true);
     commandLine

@@ -14,6 +14,7 @@ import portkit.os.Failure;
 import portkit.os.Launch;
 import portkit.os.Launch.Watch;
 import portkit.os.PortkitException;
+import portkit.os.Profile;
 import portkit.os.elf.ProgramImage;
 
 /** How a program is to be run: the options that {@code run} and {@code exec} share. */
@@ -45,6 +46,15 @@ final class RunOptions {
 
   @Option(names = "--summary", description = "At the end, sum up what the program asked of its OS.")
   private boolean summary;
+
+  @Option(
+      names = "--without",
+      paramLabel = "PROFILE",
+      split = ",",
+      description =
+          "Do as if the port lacked these profiles of the OS interface: input, sleep, faults,"
+              + " threads, clock, random. Without threads the runtime has one thread.")
+  private Set<Profile> without = Set.of();
 
   @Option(
       names = "--report",
@@ -82,7 +92,13 @@ final class RunOptions {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put(
         InitialFiles.WORKING_DIRECTORY, InitialFiles.workingDirectory(environment).toString());
-    Launch launch = new Launch(line, environment, limit, watch(), report, null);
+    Launch launch =
+        Launch.of(line)
+            .withEnvironment(environment)
+            .withTimeLimit(limit)
+            .watching(watch())
+            .reportingTo(report)
+            .hiding(without);
     return Ports.named(port).run(program, launch);
   }
 

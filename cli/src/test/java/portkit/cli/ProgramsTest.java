@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real programs on the real Go runtime, through the command. */
 class ProgramsTest {
@@ -99,5 +101,37 @@ class ProgramsTest {
     Path program = source("forever.go", "package main\n\nfunc main() { for {} }\n");
     Portkit.Result result = Portkit.run("run", "--timeout", "2", program.toString()).exits(124);
     assertEquals(1, result.err().lines().count(), result::toString);
+  }
+
+  /** What the runtime does with less than the whole interface, down to the smallest. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "threads",
+        "threads,sleep",
+        "faults",
+        "clock,random,input",
+        "input,sleep,clock,random"
+      })
+  void runsWithoutSomeProfiles(String without) {
+    Portkit.Result result =
+        Portkit.run("run", "--without", without, Portkit.example("sieve").toString(), "--", "50");
+    assertTrue(result.exits(0).out().contains(" 227 229\n"), result::toString);
+  }
+
+  @Test
+  void stressOnOneThread() {
+    Portkit.run("run", "--without=threads", Portkit.example("stress").toString()).exits(0);
+  }
+
+  @Test
+  void withoutRandomnessCryptoRandFailsClearly() throws IOException {
+    Path program =
+        source(
+            "rand.go",
+            "package main\n\nimport \"crypto/rand\"\n\nfunc main() { println(rand.Text()) }\n");
+    Portkit.run("run", program.toString()).exits(0);
+    Portkit.Result result = Portkit.run("run", "--without=random", program.toString()).exits(2);
+    assertTrue(result.err().contains("random"), result::toString);
   }
 }

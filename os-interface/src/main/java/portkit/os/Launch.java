@@ -17,6 +17,7 @@ import java.util.Set;
  * @param watch what is asked for beyond running; a port refuses what it cannot do
  * @param report the file that traces and summaries are written to, or null for standard error
  * @param streams what the program's descriptors are, or null for those of this process
+ * @param hidden profiles that the port is to do as if it lacked, with those that require them
  */
 public record Launch(
     List<String> arguments,
@@ -24,7 +25,8 @@ public record Launch(
     Duration timeLimit,
     Set<Watch> watch,
     Path report,
-    Streams streams) {
+    Streams streams,
+    Set<Profile> hidden) {
 
   /** What can be asked for beyond running the program. */
   public enum Watch {
@@ -45,36 +47,42 @@ public record Launch(
     EnumSet<Watch> copy = EnumSet.noneOf(Watch.class);
     copy.addAll(watch);
     watch = Collections.unmodifiableSet(copy);
+    hidden = Set.copyOf(hidden);
   }
 
   /** Plainly, with the given arguments (the program's name first) and no environment. */
   public static Launch of(List<String> arguments) {
-    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null, null);
+    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null, null, Set.of());
   }
 
   /** The same with another environment. */
   public Launch withEnvironment(Map<String, String> other) {
-    return new Launch(arguments, other, timeLimit, watch, report, streams);
+    return new Launch(arguments, other, timeLimit, watch, report, streams, hidden);
   }
 
   /** The same with a time limit. */
   public Launch withTimeLimit(Duration limit) {
-    return new Launch(arguments, environment, limit, watch, report, streams);
+    return new Launch(arguments, environment, limit, watch, report, streams, hidden);
   }
 
   /** The same, watched. */
   public Launch watching(Set<Watch> other) {
-    return new Launch(arguments, environment, timeLimit, other, report, streams);
+    return new Launch(arguments, environment, timeLimit, other, report, streams, hidden);
   }
 
   /** The same with traces and summaries written to a file. */
   public Launch reportingTo(Path file) {
-    return new Launch(arguments, environment, timeLimit, watch, file, streams);
+    return new Launch(arguments, environment, timeLimit, watch, file, streams, hidden);
   }
 
   /** The same with other descriptors. */
   public Launch connectedTo(Streams other) {
-    return new Launch(arguments, environment, timeLimit, watch, report, other);
+    return new Launch(arguments, environment, timeLimit, watch, report, other, hidden);
+  }
+
+  /** The same on a port without some profiles. */
+  public Launch hiding(Set<Profile> other) {
+    return new Launch(arguments, environment, timeLimit, watch, report, streams, other);
   }
 
   /** Whether this is asked for. */

@@ -40,8 +40,24 @@ public enum Profile {
     return this == THREADS ? EnumSet.of(SLEEP, FAULTS) : EnumSet.noneOf(Profile.class);
   }
 
+  /** What is left of all profiles without some and those that require them. */
+  public static Set<Profile> allBut(Set<Profile> hidden) {
+    EnumSet<Profile> left = EnumSet.noneOf(Profile.class);
+    // A profile stands behind those that it requires.
+    for (Profile profile : values()) {
+      if (!hidden.contains(profile) && left.containsAll(profile.requires())) {
+        left.add(profile);
+      }
+    }
+    return left;
+  }
+
   /** The capability word of a port that has the given profiles. */
   public static long capabilities(Set<Profile> profiles) {
-    return profiles.stream().mapToLong(Profile::mask).reduce(0, (a, b) -> a | b);
+    long capabilities = 0;
+    for (Profile profile : profiles) {
+      capabilities |= profile.mask();
+    }
+    return capabilities;
   }
 }

@@ -3,8 +3,10 @@ package portkit.hosted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import portkit.hosted.code.Trampolines;
 import portkit.hosted.host.Kernel;
 import portkit.hosted.host.Native;
@@ -15,6 +17,8 @@ import portkit.os.Launch;
 import portkit.os.OsTable;
 import portkit.os.PortkitException;
 import portkit.os.Profile;
+import portkit.os.spec.CallSpec;
+import portkit.os.spec.Contract;
 
 /**
  * The OS table in memory, with the arguments and the environment behind it; before it, out of the
@@ -59,6 +63,9 @@ final class GuestTable implements AutoCloseable {
     GuestTable table = new GuestTable(memory, size);
     table.header(arguments.size());
     table.calls(everyCallInJava);
+    if (!launch.hidden().isEmpty()) {
+      table.leaveOnly(Profile.allBut(launch.hidden()));
+    }
     int at = table.vector(VECTORS, strings, arguments);
     table.vector(VECTORS + Long.BYTES * (arguments.size() + 1), at, environment);
     space.lendToRead(memory + TABLE, size - TABLE);
@@ -79,7 +86,7 @@ final class GuestTable implements AutoCloseable {
     bytes.putShort(TABLE + OsTable.MAJOR, (short) AbiNote.MAJOR);
     bytes.putShort(TABLE + OsTable.MINOR, (short) AbiNote.MINOR);
     bytes.putInt(TABLE + OsTable.SIZE, OsTable.TABLE_SIZE);
-    bytes.putLong(TABLE + OsTable.CAPABILITIES, allProfiles());
+    bytes.putLong(TABLE + OsTable.CAPABILITIES, Profile.capabilities(EnumSet.allOf(Profile.class)));
     bytes.putLong(TABLE + OsTable.ARGC, argc);
     bytes.putLong(TABLE + OsTable.ARGV, argv);
     bytes.putLong(TABLE + OsTable.ENVP, argv + Long.BYTES * (argc + 1L));
@@ -88,18 +95,20 @@ final class GuestTable implements AutoCloseable {
     bytes.putLong(TABLE + OsTable.HUGE_PAGE_SIZE, 0);
   }
 
-  private static long allProfiles() {
-    long capabilities = 0;
-    for (Profile profile : Profile.values()) {
-      capabilities |= profile.mask();
-    }
-    return capabilities;
-  }
-
   private void calls(boolean everyCallInJava) {
     for (int slot = 0; slot < OsTable.CALL_COUNT; slot++) {
       long entry = everyCallInJava ? Trampolines.javaEntry(slot) : Trampolines.fastEntry(slot);
       bytes.putLong(TABLE + OsTable.CALLS + Long.BYTES * slot, entry);
+    }
+  }
+
+  /** Takes out the calls of profiles that are not to be there (clause TAB-02). */
+  private void leaveOnly(Set<Profile> profiles) {
+    bytes.putLong(TABLE + OsTable.CAPABILITIES, Profile.capabilities(profiles));
+    for (CallSpec call : Contract.calls()) {
+      if (!profiles.contains(call.profile())) {
+        bytes.putLong(TABLE + call.offset(), 0);
+      }
     }
   }
 

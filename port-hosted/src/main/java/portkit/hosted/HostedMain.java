@@ -53,7 +53,12 @@ public final class HostedMain {
     if (rest.isEmpty()) {
       throw new PortkitException(Failure.USAGE, "no program named; expected an ELF file");
     }
-    Launch launch = new Launch(new ArrayList<>(rest), System.getenv(), limit, watch, report, null);
+    Launch launch =
+        Launch.of(new ArrayList<>(rest))
+            .withEnvironment(System.getenv())
+            .withTimeLimit(limit)
+            .watching(watch)
+            .reportingTo(report);
     return new HostedPort().run(ProgramImage.read(Path.of(rest.peek())), launch);
   }
 
