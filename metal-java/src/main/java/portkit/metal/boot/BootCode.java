@@ -1,8 +1,10 @@
 package portkit.metal.boot;
 
 import static portkit.metal.asm.Width.DWORD;
+import static portkit.metal.asm.Width.QWORD;
 
 import java.util.List;
+import java.util.SortedMap;
 import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Code;
 import portkit.metal.asm.Cond;
@@ -69,7 +71,7 @@ final class BootCode {
     return Function.withoutSource(name, new Range(text.address(from), text.address(to)), List.of());
   }
 
-  void emit(Label boot) {
+  void emit(Label boot, SortedMap<Long, Long> words) {
     new Multiboot2Header(a, multiboot2).emit();
     a.align(16);
     a.bind(pvh);
@@ -91,7 +93,7 @@ final class BootCode {
     stop32();
     a.mode(Mode.LONG);
     a.bind(longMode);
-    start(boot);
+    start(boot, words);
     a.bind(halt);
     Label again = a.here("again");
     a.cli();
@@ -145,7 +147,7 @@ final class BootCode {
     a.jmp(again);
   }
 
-  private void start(Label boot) {
+  private void start(Label boot, SortedMap<Long, Long> words) {
     a.mov(DWORD, Reg.RAX, BootTables.DATA);
     for (Segment segment : List.of(Segment.DS, Segment.ES, Segment.SS)) {
       a.mov(segment, Reg.RAX);
@@ -157,8 +159,15 @@ final class BootCode {
     a.lidt(Mem.absolute(tables.idtRegister()));
     a.mov(DWORD, Reg.RAX, BootTables.TASK);
     a.ltr(Reg.RAX);
+    words.forEach(this::store);
     a.xor(DWORD, Reg.RBP, Reg.RBP);
     a.set(Reg.RDI, tables.info());
     a.call(boot);
+  }
+
+  private void store(long address, long value) {
+    a.set(Reg.RAX, value);
+    a.set(Reg.RDX, address);
+    a.mov(QWORD, Mem.at(Reg.RDX), Reg.RAX);
   }
 }

@@ -39,6 +39,9 @@ public final class BootImage {
 
   private static final int PAGE = 4096;
 
+  /** For boot code: it grows with the program's words. */
+  private static final int CODE_ROOM = 4 * PAGE;
+
   /** Xen's public headers, elfnote.h: the 32-bit entry point for PVH. */
   private static final int XEN_ELFNOTE_PHYS32_ENTRY = 18;
 
@@ -48,7 +51,7 @@ public final class BootImage {
    * The image's file.
    *
    * @param limit where the image must have ended
-   * @throws PortkitException if the program has no entry, or ends too late
+   * @throws PortkitException if the program has no entry, has too many words, or ends too late
    */
   public static byte[] build(BootProgram program, long limit) {
     if (program.end() > limit) {
@@ -58,13 +61,13 @@ public final class BootImage {
               .formatted(BASE, program.end(), limit, program.end() - limit));
     }
     Assembler code = new Assembler(Mode.PROTECTED);
-    BootTables tables = new BootTables(BASE + PAGE, program.end());
+    BootTables tables = new BootTables(BASE + CODE_ROOM, program.end());
     BootCode boot = new BootCode(code, tables);
-    boot.emit(entry(program));
+    boot.emit(entry(program), program.words());
     InterruptEntries entries = new InterruptEntries(code);
     entries.emit(handler(program, boot.halt()));
     Code text = code.assemble(BASE);
-    requireRoom("boot code", text.size(), PAGE);
+    requireRoom("boot code", text.size(), CODE_ROOM);
     byte[] data = tables.bytes(entries.addresses(text));
     requireRoom("boot tables", data.length, (int) (BootMemory.START - tables.address()));
     ElfFile file = new ElfFile(text.address(boot.multiboot2Entry()));
@@ -101,7 +104,9 @@ public final class BootImage {
 
   private static void requireRoom(String what, int size, int room) {
     if (size > room) {
-      throw new IllegalStateException("%s takes %d bytes of %d".formatted(what, size, room));
+      throw new PortkitException(
+          Failure.OUT_OF_RANGE,
+          "the image's %s takes %d bytes, but there is room for %d".formatted(what, size, room));
     }
   }
 

@@ -8,7 +8,7 @@ final class BootMemory {
   private static final int PAGE = 4096;
 
   /** Where it begins: behind boot code and tables. */
-  static final long START = BootImage.BASE + 4 * PAGE;
+  static final long START = BootImage.BASE + 6 * PAGE;
 
   /** The root of the page tables. */
   static final long PML4 = START;

@@ -39,14 +39,14 @@ class BootImageTest {
   @EnumSource
   void qemuBootsIt(Qemu.Board board) throws IOException {
     Path image = image(Hello.hello());
-    check(Qemu.board(board).kernel(image).run(LIMIT), "hello\nP start_info\n");
+    check(Qemu.board(board).kernel(image).run(LIMIT), "hello\nww P start_info\n");
   }
 
   @Test
   void grubBootsIt() throws IOException {
     Path iso = folder.resolve("image.iso");
     GrubIso.write(iso, image(Hello.hello()), "words for the image", List.of());
-    check(Qemu.board(Qemu.Board.PC).disc(iso).run(LIMIT), "hello\nM command line\n");
+    check(Qemu.board(Qemu.Board.PC).disc(iso).run(LIMIT), "hello\nww M command line\n");
   }
 
   @Test

@@ -29,6 +29,10 @@ import portkit.metal.hw.layout.PvhStartInfo;
 /** Programs in assembler that try what a boot image promises and print letters. */
 final class Hello {
   static final int EXIT_VALUE = 21;
+
+  /** In the zeroed section, yet not zero. */
+  private static final long WORD = BootImage.PROGRAM + 0x1008;
+
   private static final int UART = 0x3f8;
   private static final int DEBUG_EXIT = 0xf4;
 
@@ -114,7 +118,8 @@ final class Hello {
             Section.zero(".bss", BootImage.PROGRAM + 0x1000, 64, 4096)),
         addresses,
         List.of(Symbol.global("boot", addresses.get("boot"), BootImage.PROGRAM + code.size())),
-        new CompilationUnit("hello", "/src", functions, List.of()));
+        new CompilationUnit("hello", "/src", functions, List.of()),
+        new TreeMap<>(Map.of(WORD, 0x1234_5678_9abc_def0L)));
   }
 
   /** Prints "hello", the protocol, and whether the protocol's structure is where it should be. */
@@ -123,6 +128,8 @@ final class Hello {
     h.begin("boot");
     h.a.mov(QWORD, Reg.RBX, Reg.RDI);
     h.print("hello\n");
+    h.printIf(Mem.absolute(WORD), 0x9abc_def0, "w");
+    h.printIf(Mem.absolute(WORD + 4), 0x1234_5678, "w ");
     h.printIf(Mem.at(Reg.RBX, BootInfo.PROTOCOL.offset()), BootInfo.PVH, "P");
     h.printIf(Mem.at(Reg.RBX, BootInfo.PROTOCOL.offset()), BootInfo.MULTIBOOT2, "M");
     h.a.mov(QWORD, Reg.RBX, Mem.at(Reg.RBX, BootInfo.START.offset()));
@@ -212,6 +219,10 @@ final class Hello {
   /** Has no entry. */
   static BootProgram withoutEntry() {
     return new BootProgram(
-        List.of(), Map.of(), List.of(), new CompilationUnit("", "", List.of(), List.of()));
+        List.of(),
+        Map.of(),
+        List.of(),
+        new CompilationUnit("", "", List.of(), List.of()),
+        new TreeMap<>());
   }
 }
