@@ -25,7 +25,10 @@ public record InitialFiles(TreeSet<Path> paths) {
 
   /** The working directory, by the name that the environment has for it if that is right. */
   public static Path workingDirectory(Map<String, String> environment) {
-    Path real = Path.of("").toAbsolutePath();
+    return workingDirectory(environment, Path.of("").toAbsolutePath());
+  }
+
+  static Path workingDirectory(Map<String, String> environment, Path real) {
     Path named = Path.of(environment.getOrDefault(WORKING_DIRECTORY, "."));
     try {
       return named.isAbsolute() && Files.isSameFile(named, real) ? named : real;

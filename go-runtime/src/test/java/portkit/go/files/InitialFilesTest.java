@@ -95,12 +95,13 @@ class InitialFilesTest {
 
   @Test
   void theWorkingDirectoryHasTheNameOfTheEnvironmentIfThatIsRight() throws IOException {
-    Path here = Path.of("").toAbsolutePath();
+    Path here = Files.createDirectory(folder.resolve("here"));
     Path link = Files.createSymbolicLink(folder.resolve("link"), here);
-    assertEquals(link, InitialFiles.workingDirectory(Map.of("PWD", link.toString())));
-    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", folder.toString())));
-    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", "/nowhere/at/all")));
-    assertEquals(here, InitialFiles.workingDirectory(Map.of()));
+    assertEquals(link, InitialFiles.workingDirectory(Map.of("PWD", link.toString()), here));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", folder.toString()), here));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", "/nowhere/at/all"), here));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of("PWD", "here"), here));
+    assertEquals(here, InitialFiles.workingDirectory(Map.of(), here));
   }
 
   @Test
