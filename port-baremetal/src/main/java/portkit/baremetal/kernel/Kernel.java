@@ -92,7 +92,7 @@ public final class Kernel {
   /** The objects whose methods are called from outside. */
   public Object[] exports() {
     return new Object[] {
-      this, traps, consoleCalls, memoryCalls, sleepCalls, threadCalls, timeCalls
+      this, panic, traps, consoleCalls, memoryCalls, sleepCalls, threadCalls, timeCalls
     };
   }
 

@@ -3,7 +3,9 @@ package portkit.baremetal.kernel;
 import portkit.baremetal.driver.Console;
 import portkit.baremetal.thread.GuestThread;
 import portkit.baremetal.thread.Scheduler;
+import portkit.metal.hw.CString;
 import portkit.metal.hw.ControlRegister;
+import portkit.metal.hw.Export;
 import portkit.metal.hw.layout.InterruptFrame;
 import portkit.os.Failure;
 
@@ -38,9 +40,18 @@ public final class Panic {
     powerOff.exit(DEFECT);
   }
 
-  /** The kernel has found itself to be wrong. */
-  public void kernel(String reason) {
-    console.print("portkit: kernel: ").print(reason).endLine();
+  /**
+   * The kernel has found itself to be wrong; the compiler's traps call it.
+   *
+   * @param message a C string: the exception, and where it would have been thrown
+   * @param address of the code
+   */
+  @Export("panic")
+  public void trap(long message, long address) {
+    console.print("portkit: kernel: ");
+    console.write(message, CString.length(message));
+    register("at", address);
+    console.endLine();
     powerOff.exit(DEFECT);
   }
 

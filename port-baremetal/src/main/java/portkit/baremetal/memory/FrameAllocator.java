@@ -29,10 +29,10 @@ public final class FrameAllocator {
 
   private final DirectMap window;
 
-  /** Addresses of the bitmap and of the blocks' counts. */
-  private long bitmap;
+  /** Physical addresses of the bitmap and of the blocks' counts. */
+  private long bitmapAt;
 
-  private long counts;
+  private long countsAt;
   private int blocks;
 
   /** Where single frames and blocks were found last: the next ones are likely near. */
@@ -61,9 +61,9 @@ public final class FrameAllocator {
     if (place == NONE) {
       return false;
     }
-    bitmap = window.at(place);
-    counts = bitmap + (long) blocks * BITMAP_BYTES_PER_BLOCK;
-    Clear.lines(bitmap, tables);
+    bitmapAt = place;
+    countsAt = place + (long) blocks * BITMAP_BYTES_PER_BLOCK;
+    Clear.lines(window.at(place), tables);
     for (int i = 0; i < memory.count(); i++) {
       give(memory.from(i), memory.to(i), place, place + tables);
     }
@@ -109,12 +109,12 @@ public final class FrameAllocator {
     if (count(current) == 0) {
       current = blockInUse();
     }
-    long word = bitmap + (long) current * BITMAP_BYTES_PER_BLOCK;
+    long word = bitmap(current);
     while (Memory.load64(word) == 0) {
       word += 8;
     }
     int bit = Long.numberOfTrailingZeros(Memory.load64(word));
-    long frame = ((word - bitmap) * 8 + bit) * FRAME;
+    long frame = (long) current * BLOCK + ((word - bitmap(current)) * 8 + bit) * FRAME;
     Memory.store64(word, Memory.load64(word) & ~(1L << bit));
     taken(current, 1);
     return frame;
@@ -137,7 +137,7 @@ public final class FrameAllocator {
     }
     currentWhole = block;
     for (int i = 0; i < WORDS_PER_BLOCK; i++) {
-      Memory.store64(bitmap + (long) block * BITMAP_BYTES_PER_BLOCK + 8L * i, 0);
+      Memory.store64(bitmap(block) + 8L * i, 0);
     }
     taken(block, FRAMES_PER_BLOCK);
     Clear.lines(window.at((long) block * BLOCK), BLOCK);
@@ -147,7 +147,7 @@ public final class FrameAllocator {
   /** Gives a frame back. */
   public void release(long frame) {
     long index = frame / FRAME;
-    long word = bitmap + index / 64 * 8;
+    long word = bitmap(0) + index / 64 * 8;
     long bit = 1L << index;
     if ((Memory.load64(word) & bit) != 0) {
       throw new IllegalStateException("frame freed twice");
@@ -179,13 +179,22 @@ public final class FrameAllocator {
   }
 
   private void taken(int block, int frames) {
-    Memory.store32(counts + (long) COUNT_BYTES * block, count(block) - frames);
+    Memory.store32(countAt(block), count(block) - frames);
     free -= frames;
     leastFree = Math.min(leastFree, free);
   }
 
   private int count(int block) {
-    return Memory.load32(counts + (long) COUNT_BYTES * block);
+    return Memory.load32(countAt(block));
+  }
+
+  private long countAt(int block) {
+    return window.at(countsAt) + (long) COUNT_BYTES * block;
+  }
+
+  /** The address of the first of a block's words. */
+  private long bitmap(int block) {
+    return window.at(bitmapAt) + (long) block * BITMAP_BYTES_PER_BLOCK;
   }
 
   /** The next block with free frames, one that is not whole if there is any. */
