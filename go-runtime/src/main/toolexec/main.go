@@ -28,15 +28,18 @@ func main() {
 	}
 	tool, args := os.Args[1], os.Args[2:]
 	name := filepath.Base(tool)
-	if os.Getenv("GOOS") != "tiny" || name != "compile" && name != "asm" && name != "link" {
-		fail(syscall.Exec(tool, os.Args[1:], os.Environ()))
-	}
-	os.Setenv("GOOS", "linux")
+	stock := name == "compile" || name == "asm" || name == "link"
 	switch {
-	case len(args) > 0 && strings.HasPrefix(args[0], "-V"):
+	case stock && len(args) > 0 && strings.HasPrefix(args[0], "-V"):
+		os.Setenv("GOOS", "linux")
 		version(tool, args)
-	case name == "link":
-		link(tool, args)
+	case stock && os.Getenv("GOOS") == "tiny":
+		os.Setenv("GOOS", "linux")
+		if name == "link" {
+			link(tool, args)
+			return
+		}
+		fallthrough
 	default:
 		fail(syscall.Exec(tool, os.Args[1:], os.Environ()))
 	}

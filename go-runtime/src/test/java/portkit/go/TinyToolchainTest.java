@@ -163,6 +163,23 @@ class TinyToolchainTest {
   }
 
   @Test
+  void toolsThatKnowNoTinyStillRun() throws IOException {
+    build(HELLO);
+    assertTrue(succeeds(go("tool", "nm", "main.elf")).contains("_rt0_amd64_tiny"));
+    assertTrue(succeeds(go("tool", "compile", "-V")).startsWith("compile version go1."));
+  }
+
+  @Test
+  void whatTinyLacksIsRefusedByName() throws IOException {
+    Files.writeString(folder.resolve("main.go"), HELLO);
+    for (String option : List.of("-race", "-msan", "-buildmode=pie", "-buildmode=c-shared")) {
+      ChildProcess.Result result = go("build", option, "main.go");
+      assertTrue(result.exitCode() != 0, option);
+      assertTrue(result.errors().contains("not supported on tiny/amd64"), result::toString);
+    }
+  }
+
+  @Test
   void usersFlagsStay() throws IOException {
     Map<String, String> base = Map.of("PATH", "/bin");
     GoInstallation go = InstalledGo.GO;

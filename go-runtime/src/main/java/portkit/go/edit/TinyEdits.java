@@ -34,6 +34,23 @@ public final class TinyEdits {
                 "var distInfo = map[OSArch]osArchInfo{\n",
                 "\t{\"tiny\", \"amd64\"}: {},\n")),
         group(
+            "The stock tools know no tiny; outside of a build there is no toolexec to hide it.",
+            new InsertAfter(
+                "cmd/go/internal/work/buildid.go",
+                "\t\tcmd := exec.Command(cmdline[0], cmdline[1:]...)\n",
+                "\t\tcmd.Env = append(os.Environ(), \"GOOS=linux\")\n"),
+            new Replace(
+                "cmd/go/internal/tool/tool.go",
+                "\n\ttoolCmd := &exec.Cmd{\n",
+                """
+
+                \tswitch toolName {
+                \tcase "asm", "compile", "link":
+                \t\tenv = append(os.Environ(), "GOOS=linux")
+                \t}
+                \ttoolCmd := &exec.Cmd{
+                """)),
+        group(
             "A Go that GOTOOLCHAIN has fetched lies in the module cache, where overlays are refused.",
             new Replace(
                 "cmd/go/internal/work/init.go",
