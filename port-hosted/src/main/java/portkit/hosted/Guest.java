@@ -21,22 +21,20 @@ final class Guest implements AutoCloseable {
   private final Watching watching;
   private final Descriptors descriptors;
   private final GuestCalls calls;
-  private final LoadedProgram loaded;
-  private final GuestTable table;
   private final CountDownLatch ended = new CountDownLatch(1);
+  private LoadedProgram loaded;
+  private GuestTable table;
   private volatile boolean ending;
   private int exitCode;
   private PortkitException failure;
 
-  /** Maps the program. */
+  /** A run that has not begun. */
   Guest(ProgramImage program, Launch launch) {
     this.program = program;
     this.launch = launch;
     watching = Watching.of(launch);
     descriptors = Descriptors.of(launch, this);
     calls = calls(new HostedOs(this, descriptors, futex()));
-    loaded = LoadedProgram.map(program, memory);
-    table = GuestTable.make(launch, memory, watching.wantsEveryCallInJava());
   }
 
   private Futex futex() {
@@ -49,8 +47,10 @@ final class Guest implements AutoCloseable {
     return trace == null ? served : new TracedCalls(served, trace);
   }
 
-  /** Runs the program to its end and gives its exit code. */
+  /** Maps the program, runs it to its end and gives its exit code. */
   int run() {
+    loaded = LoadedProgram.map(program, memory);
+    table = GuestTable.make(launch, memory, watching.wantsEveryCallInJava());
     threads.startMain(program.entry(), table.address());
     awaitEnd();
     threads.endAll();
@@ -137,12 +137,22 @@ final class Guest implements AutoCloseable {
     return new Summary(threads.statistics(), memory.use());
   }
 
-  /** Unmaps the program and all that it had; no thread of it is left. */
+  /**
+   * Unmaps the program and all that it had. If a thread could not be ended, everything stays, for
+   * that thread would take the JVM with it.
+   */
   @Override
   public void close() {
-    memory.clear();
-    table.close();
-    loaded.close();
     watching.close();
+    if (!threads.allEnded()) {
+      return;
+    }
+    memory.clear();
+    if (table != null) {
+      table.close();
+    }
+    if (loaded != null) {
+      loaded.close();
+    }
   }
 }

@@ -78,6 +78,11 @@ final class GuestThreads {
     living.remove(thread);
   }
 
+  /** Whether no thread is in the program. */
+  boolean allEnded() {
+    return living.isEmpty();
+  }
+
   /** What all threads did; complete when they have ended. */
   Statistics statistics() {
     statistics.threads(started.get());

@@ -94,6 +94,7 @@ final class CallCode {
     a.mov(QWORD, ContextField.IN_HANDLER.gs(), 1);
     saveAsReturned();
     a.jmp(places.interrupt);
+    a.bind(places.callEnd);
   }
 
   /** As if the program had been interrupted right behind its call. */

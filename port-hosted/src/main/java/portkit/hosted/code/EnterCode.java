@@ -54,6 +54,7 @@ final class EnterCode {
     a.cld();
     a.xor(DWORD, Reg.RBP, Reg.RBP); // the outermost frame
     a.wrfsbase(Reg.R10);
+    a.bind(places.inCall);
     a.jmp(places.back);
     a.alignData(4);
     a.bind(places.mxcsr);

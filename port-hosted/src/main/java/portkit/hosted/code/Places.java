@@ -17,10 +17,19 @@ final class Places {
   final Label back = new Label("back");
 
   /**
-   * From {@link #returned} up to here an interrupt is left pending: the thread is in a call, and
-   * the call's end has yet to look for it.
+   * From here up to {@link #decided} an interrupt is left pending: the thread is in a call, whose
+   * end has yet to look for it, or leaves the program.
+   */
+  final Label inCall = new Label("inCall");
+
+  /**
+   * From here up to {@link #callEnd} the thread has looked and found no interrupt, or none that can
+   * be delivered; all that is left of its call is the return.
    */
   final Label decided = new Label("decided");
+
+  /** The end of the machine code of calls. */
+  final Label callEnd = new Label("callEnd");
 
   /** Delivers an interrupt; the saved registers say where the program goes on. */
   final Label interrupt = new Label("interrupt");
@@ -36,6 +45,9 @@ final class Places {
 
   /** Signal handler. */
   final Label handler = new Label("handler");
+
+  /** The end of all trampolines. */
+  final Label end = new Label("end");
 
   /** What a signal handler returns to. */
   final Label restorer = new Label("restorer");

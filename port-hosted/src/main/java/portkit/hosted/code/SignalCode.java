@@ -60,7 +60,7 @@ final class SignalCode {
   private final Label done = new Label("done");
 
   /**
-   * @param base the first instruction of the trampolines; they end at the current place
+   * @param base the first instruction of the trampolines
    */
   SignalCode(Assembler a, Places places, Label base, HostFacts facts) {
     this.a = a;
@@ -105,6 +105,7 @@ final class SignalCode {
     a.cmp(QWORD, ContextField.IN_HANDLER.at(Reg.RAX), 0);
     a.jcc(Cond.NE, done);
     leavePendingInCall();
+    finishCall();
     a.mov(QWORD, Reg.RCX, ContextField.HANDLER_CELL.at(Reg.RAX));
     a.cmp(QWORD, Mem.at(Reg.RCX), 0);
     a.jcc(Cond.E, done);
@@ -121,12 +122,26 @@ final class SignalCode {
 
   /** Clause INT-02: in a call's machine code and in the vDSO, the call's end will look. */
   private void leavePendingInCall() {
-    ifWithin(places.returned, places.decided, done);
+    ifWithin(places.inCall, places.decided, done);
     a.movabs(Reg.RCX, facts.vdso().start());
     a.mov(QWORD, Reg.R8, Reg.R10);
     a.sub(QWORD, Reg.R8, Reg.RCX);
     a.cmp(QWORD, Reg.R8, facts.vdso().end() - facts.vdso().start());
     a.jcc(Cond.B, done);
+  }
+
+  /** Between a call's look for interrupts and its return: lets it return first. */
+  private void finishCall() {
+    Label finish = new Label("finish");
+    Label notThere = new Label("notThere");
+    ifWithin(places.decided, places.callEnd, finish);
+    a.jmp(notThere);
+    a.bind(finish);
+    a.mov(QWORD, Reg.RCX, SavedRegister.RSP.inSignalFrame(Reg.RDX));
+    a.mov(QWORD, Reg.R10, Mem.at(Reg.RCX)); // the return address
+    a.mov(QWORD, SavedRegister.RIP.inSignalFrame(Reg.RDX), Reg.R10);
+    a.add(QWORD, SavedRegister.RSP.inSignalFrame(Reg.RDX), 8);
+    a.bind(notThere);
   }
 
   /** Sorts signals into faults of the program, by kind, and others. */
@@ -145,7 +160,7 @@ final class SignalCode {
     a.mov(QWORD, Reg.RCX, ContextField.HANDLER_CELL.at(Reg.RAX));
     a.cmp(QWORD, Mem.at(Reg.RCX), 0);
     a.jcc(Cond.E, fatal);
-    ifWithin(base, places.handler, fatal);
+    ifWithin(base, places.end, fatal);
     a.inc(QWORD, ContextField.FAULTS.at(Reg.RAX));
     kind();
   }
@@ -277,6 +292,7 @@ final class SignalCode {
     a.bind(places.restorer);
     a.mov(DWORD, Reg.RAX, RT_SIGRETURN);
     a.syscall();
+    a.bind(places.end);
   }
 
   private void goOnAt(Label place) {

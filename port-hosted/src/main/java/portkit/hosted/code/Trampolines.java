@@ -34,7 +34,8 @@ public final class Trampolines {
     FaultCode fault = new FaultCode(a, places);
     calls = new CallCode(a, places);
     enter.enter();
-    // From here to Places.decided lies what an interrupt does not break into.
+    // From Places.inCall, in what was just emitted, to Places.decided lies what an interrupt does
+    // not break into.
     enter.leave();
     if (vdso.clockGettime() == 0) {
       nanotime = null;
