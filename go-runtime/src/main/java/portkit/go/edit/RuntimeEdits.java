@@ -18,7 +18,7 @@ final class RuntimeEdits {
   static Stream<EditGroup> all() {
     return Stream.of(
         group(
-            "runtime.GOOS says tiny.",
+            "The name that runtime.GOOS says, and that build tags go by.",
             new Derive("internal/goos/zgoos_tiny.go", "internal/goos/zgoos_js.go"),
             new Replace("internal/goos/zgoos_tiny.go", "GOOS = `js`", "GOOS = `tiny`"),
             new Replace("internal/goos/zgoos_tiny.go", "IsJs = 1", "IsJs = 0")),
