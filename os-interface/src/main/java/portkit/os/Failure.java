@@ -50,6 +50,11 @@ public enum Failure {
   /** A tool that is needed is missing or does not work. */
   TOOL_MISSING(117),
 
+  /** A program breaks the rules of metal Java. */
+  REJECTED(118),
+  /** An image cannot be made of a program that keeps the rules. */
+  UNBUILDABLE(119),
+
   /** A child process or guest ran out of its time limit; {@code timeout(1)} uses the same code. */
   TIME_LIMIT(124),
   /** A defect in portkit itself. */

@@ -22,6 +22,15 @@ public interface ThreadState extends Emitter {
     plain(0x0f01f9);
   }
 
+  /** A random number and carry, or no carry when the generator is exhausted. */
+  @Form(
+      value = "rdrand {dst}",
+      widths = {Width.WORD, Width.DWORD, Width.QWORD})
+  default void rdrand(Width width, Reg dst) {
+    require(width != Width.BYTE, "rdrand", width);
+    op(0x0fc7).size(width).digit(6).rm(dst).emit();
+  }
+
   /** EDX:EAX = the extended control register ECX; XCR0 says what XSAVE saves. */
   @Form("xgetbv")
   default void xgetbv() {

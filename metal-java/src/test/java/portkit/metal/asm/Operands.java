@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,12 +20,14 @@ final class Operands {
     0, 8, -8, 127, -128, 128, -129, 0x12345, -0x1000, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
   private static final List<Reg> REGISTERS_OR_NONE =
-      Stream.concat(Stream.of((Reg) null), Arrays.stream(Reg.values())).toList();
+      Arrays.asList(
+          Stream.concat(Stream.of((Reg) null), Arrays.stream(Reg.values())).toArray(Reg[]::new));
   private static final Segment[] OVERRIDES = {null, null, Segment.GS, null, Segment.FS};
   private static final Object PLACE = new Object();
 
   private final Method method;
   private int turn;
+  private int grids;
 
   Operands(Method method) {
     this.method = method;
@@ -83,13 +86,20 @@ final class Operands {
     return numbers(p, chosen);
   }
 
+  /** All bases with all indices for the first sizes; for further variants, each base once. */
   private List<Mem> memory() {
     List<Mem> all = new ArrayList<>();
+    boolean everything = grids++ < 4;
     for (Reg base : REGISTERS_OR_NONE) {
-      for (Reg index : REGISTERS_OR_NONE) {
+      List<Reg> indices =
+          everything
+              ? REGISTERS_OR_NONE
+              : Collections.singletonList(REGISTERS_OR_NONE.get(turn % REGISTERS_OR_NONE.size()));
+      for (Reg index : indices) {
         if (index != Reg.RSP) {
-          all.add(memory(base, index).in(OVERRIDES[turn++ % OVERRIDES.length]));
+          all.add(memory(base, index).in(OVERRIDES[turn % OVERRIDES.length]));
         }
+        turn++;
       }
     }
     all.add(Mem.rip(Label.external("far", 0x654321)));

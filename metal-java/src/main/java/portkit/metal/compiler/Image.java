@@ -1,0 +1,16 @@
+package portkit.metal.compiler;
+
+import java.util.List;
+import java.util.Map;
+import portkit.metal.asm.Code;
+import portkit.metal.asm.Label;
+import portkit.metal.compiler.backend.FunctionCode;
+import portkit.metal.compiler.image.ImageHeap;
+
+/**
+ * A linked program: data and code at their addresses.
+ *
+ * @param entries where the exported functions begin, by symbol
+ */
+public record Image(
+    ImageHeap heap, Code code, List<FunctionCode> functions, Map<String, Label> entries) {}

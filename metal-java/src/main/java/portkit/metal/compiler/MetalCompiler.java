@@ -1,0 +1,94 @@
+package portkit.metal.compiler;
+
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import portkit.metal.compiler.world.JavaMethod;
+import portkit.metal.compiler.world.World;
+import portkit.metal.hw.Export;
+import portkit.metal.hw.StackBudget;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/**
+ * Compiles the exported methods of objects, and all they reach, to machine code.
+ *
+ * <pre>{@code
+ * Program program = new MetalCompiler(loader).export(new Board(...)).compile();
+ * }</pre>
+ */
+public final class MetalCompiler {
+  private final World world;
+  private final List<EntryPoint> entries = new ArrayList<>();
+
+  /** Finds classes through this loader. */
+  public MetalCompiler(ClassLoader loader) {
+    world = new World(loader);
+  }
+
+  /** Exports the object's methods that are marked with {@link Export}. */
+  public MetalCompiler export(Object root) {
+    return export(root.getClass(), Optional.of(root));
+  }
+
+  /** Exports the static methods of the class that are marked with {@link Export}. */
+  public MetalCompiler exportStatics(Class<?> type) {
+    return export(type, Optional.empty());
+  }
+
+  private MetalCompiler export(Class<?> type, Optional<Object> receiver) {
+    List<EntryPoint> found = new ArrayList<>();
+    for (Method m : type.getDeclaredMethods()) {
+      Export export = m.getAnnotation(Export.class);
+      if (export != null && Modifier.isStatic(m.getModifiers()) != receiver.isPresent()) {
+        StackBudget budget = m.getAnnotation(StackBudget.class);
+        int bytes = budget == null ? 0 : budget.value();
+        found.add(new EntryPoint(export.value(), receiver, method(m), bytes));
+      }
+    }
+    if (found.isEmpty()) {
+      throw new PortkitException(
+          Failure.UNBUILDABLE,
+          "%s exports nothing: mark %s methods with @Export"
+              .formatted(type.getName(), receiver.isPresent() ? "instance" : "static"));
+    }
+    found.sort(Comparator.comparing(EntryPoint::symbol)); // reflection has no order
+    found.forEach(this::add);
+    return this;
+  }
+
+  private void add(EntryPoint entry) {
+    for (EntryPoint e : entries) {
+      if (e.symbol().equals(entry.symbol())) {
+        throw new PortkitException(
+            Failure.UNBUILDABLE,
+            "two methods are exported as %s: %s and %s"
+                .formatted(e.symbol(), e.method(), entry.method()));
+      }
+    }
+    entries.add(entry);
+  }
+
+  private JavaMethod method(Method m) {
+    String descriptor =
+        MethodType.methodType(m.getReturnType(), m.getParameterTypes()).descriptorString();
+    return world.classes().declared(m.getDeclaringClass()).get(m.getName() + descriptor);
+  }
+
+  /**
+   * Builds and optimises all code that the entries reach.
+   *
+   * @throws PortkitException with all violations, if the program breaks the rules
+   */
+  public Program compile() {
+    if (entries.isEmpty()) {
+      throw new PortkitException(Failure.UNBUILDABLE, "nothing is exported: no entry to compile");
+    }
+    ClosedWorld closed = ClosedWorld.build(world, entries);
+    return new Program(world, List.copyOf(entries), List.copyOf(closed.graphs()), closed.rounds());
+  }
+}

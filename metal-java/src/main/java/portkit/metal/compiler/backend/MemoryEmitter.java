@@ -1,0 +1,113 @@
+package portkit.metal.compiler.backend;
+
+import static portkit.metal.asm.Reg.RAX;
+import static portkit.metal.asm.Reg.RCX;
+import static portkit.metal.asm.Reg.RDX;
+import static portkit.metal.asm.Width.DWORD;
+import static portkit.metal.asm.Width.QWORD;
+
+import java.lang.reflect.Modifier;
+import java.util.OptionalInt;
+import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Mem;
+import portkit.metal.asm.Reg;
+import portkit.metal.asm.Width;
+import portkit.metal.compiler.ir.Access;
+import portkit.metal.compiler.ir.AddressOf;
+import portkit.metal.compiler.ir.ArrayLength;
+import portkit.metal.compiler.ir.ArrayLoad;
+import portkit.metal.compiler.ir.ArrayStore;
+import portkit.metal.compiler.ir.ClassIdOf;
+import portkit.metal.compiler.ir.Load;
+import portkit.metal.compiler.ir.Node;
+import portkit.metal.compiler.ir.Storage;
+import portkit.metal.compiler.ir.Store;
+import portkit.metal.compiler.world.Fields;
+
+/** Loads and stores. */
+final class MemoryEmitter {
+  private final Assembler asm;
+  private final Operands operands;
+
+  MemoryEmitter(Emission emission) {
+    asm = emission.asm;
+    operands = emission.operands;
+  }
+
+  void emit(Load n) {
+    load(n, n.storage(), operands.memory(n.input(0), n.displacement(), RCX));
+  }
+
+  void emit(ArrayLength n) {
+    load(n, Storage.INT, operands.memory(n.input(0), Fields.LENGTH_OFFSET, RCX));
+  }
+
+  void emit(ClassIdOf n) {
+    load(n, Storage.INT, operands.memory(n.input(0), Fields.CLASS_ID_OFFSET, RCX));
+  }
+
+  void emit(ArrayLoad n) {
+    load(n, n.storage(), operands.element(n.input(0), n.input(1), n.storage(), RCX, RDX));
+  }
+
+  void emit(AddressOf n) {
+    Reg dst = operands.target(n);
+    operands.load(dst, n.input(0));
+    operands.finish(n, dst);
+  }
+
+  private void load(Node n, Storage storage, Mem memory) {
+    Reg dst = operands.target(n);
+    switch (storage) {
+      case BOOLEAN -> asm.movzxByte(DWORD, dst, memory);
+      case BYTE -> asm.movsxByte(DWORD, dst, memory);
+      case CHAR -> asm.movzxWord(DWORD, dst, memory);
+      case SHORT -> asm.movsxWord(DWORD, dst, memory);
+      case INT -> asm.mov(DWORD, dst, memory);
+      case LONG, REF -> asm.mov(QWORD, dst, memory);
+      case FLOAT, DOUBLE -> throw new IllegalStateException("floating point");
+    }
+    operands.finish(n, dst);
+  }
+
+  /**
+   * Volatile stores are ordered before later loads; all else x86 orders itself (JSR-133 cookbook).
+   */
+  void emit(Store n) {
+    store(n.storage(), operands.memory(n.input(0), n.displacement(), RCX), n.value());
+    if (n.access() instanceof Access.OfField(var field)
+        && Modifier.isVolatile(field.getModifiers())) {
+      asm.mfence();
+    }
+  }
+
+  void emit(ArrayStore n) {
+    Mem memory = operands.element(n.input(0), n.input(1), n.storage(), RCX, RDX);
+    store(n.storage(), memory, n.input(2));
+  }
+
+  private void store(Storage storage, Mem memory, Node value) {
+    Width width =
+        switch (storage) {
+          case BOOLEAN, BYTE -> Width.BYTE;
+          case CHAR, SHORT -> Width.WORD;
+          case INT -> DWORD;
+          case LONG, REF -> QWORD;
+          case FLOAT, DOUBLE -> throw new IllegalStateException("floating point");
+        };
+    OptionalInt immediate = operands.immediate(value);
+    if (immediate.isPresent()) {
+      asm.mov(width, memory, truncate(width, immediate.getAsInt()));
+    } else {
+      asm.mov(width, memory, operands.use(value, RAX));
+    }
+  }
+
+  private static int truncate(Width width, int value) {
+    return switch (width) {
+      case BYTE -> (byte) value;
+      case WORD -> (short) value;
+      case DWORD, QWORD -> value;
+    };
+  }
+}

@@ -1,0 +1,319 @@
+package portkit.metal.compiler.frontend;
+
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
+import java.lang.classfile.instruction.ArrayStoreInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.ConvertInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.IncrementInstruction;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.MonitorInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
+import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.NopInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.StackInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.DynamicConstantDesc;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import portkit.metal.asm.Cond;
+import portkit.metal.compiler.ir.Binary;
+import portkit.metal.compiler.ir.BinaryOp;
+import portkit.metal.compiler.ir.Check;
+import portkit.metal.compiler.ir.Forbidden;
+import portkit.metal.compiler.ir.Kind;
+import portkit.metal.compiler.ir.Node;
+import portkit.metal.compiler.ir.Rule;
+import portkit.metal.compiler.ir.Storage;
+import portkit.metal.compiler.ir.UnaryOp;
+import portkit.metal.compiler.world.World;
+
+/** The meaning of each bytecode instruction (JVMS 6.5), in terms of the frame and the graph. */
+final class InstructionParser {
+  private final Cursor cursor;
+  private final World world;
+  private final MethodParser method;
+  private final Values values;
+  private final Memory memory;
+  private final Invocations invocations;
+
+  InstructionParser(Cursor cursor, MethodParser method) {
+    this.cursor = cursor;
+    this.method = method;
+    world = cursor.world();
+    values = new Values(cursor);
+    memory = new Memory(cursor, values);
+    invocations = new Invocations(cursor, values, memory, method);
+  }
+
+  private FrameState frame() {
+    return method.frame();
+  }
+
+  private int target(Label label) {
+    return method.code().target(label);
+  }
+
+  void parse(Instruction instruction, int index) {
+    switch (instruction) {
+      case LoadInstruction l -> {
+        rejectFloatingPoint(l.typeKind());
+        frame().push(frame().local(l.slot()));
+      }
+      case StoreInstruction s -> frame().store(s.slot(), frame().pop());
+      case IncrementInstruction n ->
+          frame()
+              .local(
+                  n.slot(),
+                  values.binary(
+                      BinaryOp.ADD,
+                      Kind.INT,
+                      frame().local(n.slot()),
+                      cursor.number(n.constant())));
+      case ConstantInstruction c -> frame().push(constant(c.constantValue()));
+      case OperatorInstruction o -> operator(o.opcode());
+      case ConvertInstruction c -> convert(c.opcode());
+      case StackInstruction s -> StackOperations.apply(s.opcode(), frame());
+      case ArrayLoadInstruction a -> {
+        Storage storage = elementStorage(a.typeKind());
+        Node i = frame().pop();
+        Node array = frame().pop();
+        frame().push(memory.arrayLoad(storage, array, i));
+      }
+      case ArrayStoreInstruction a -> {
+        Storage storage = elementStorage(a.typeKind());
+        Node value = frame().pop();
+        Node i = frame().pop();
+        Node array = frame().pop();
+        memory.arrayStore(storage, array, i, value);
+      }
+      case BranchInstruction b -> branch(b, index);
+      case TableSwitchInstruction s -> switchOn(s.cases(), target(s.defaultTarget()));
+      case LookupSwitchInstruction s -> switchOn(s.cases(), target(s.defaultTarget()));
+      case FieldInstruction f -> field(f);
+      case InvokeInstruction i -> invocations.invoke(i);
+      case InvokeDynamicInstruction d -> invocations.invokeDynamic(d);
+      case NewObjectInstruction n -> newObject(n, index);
+      case NewPrimitiveArrayInstruction n -> newArray(n.typeKind().upperBound().displayName());
+      case NewReferenceArrayInstruction n -> newArray(n.componentType().asSymbol().displayName());
+      case NewMultiArrayInstruction n -> newArray(n.arrayType().asSymbol().displayName());
+      case TypeCheckInstruction t -> typeCheck(t);
+      case MonitorInstruction m -> throw cursor.violation(Rule.MONITOR, "synchronized block");
+      case ThrowInstruction t -> throwException();
+      case ReturnInstruction r -> method.returns();
+      case NopInstruction n -> {
+        // does what it says
+      }
+      default -> throw cursor.violation(Rule.LANGUAGE, "bytecode " + instruction.opcode());
+    }
+  }
+
+  private void rejectFloatingPoint(TypeKind kind) {
+    if (kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE) {
+      throw cursor.violation(
+          Rule.FLOATING_POINT, "a value of type " + kind.upperBound().displayName());
+    }
+  }
+
+  private Storage elementStorage(TypeKind kind) {
+    rejectFloatingPoint(kind);
+    return switch (kind) {
+      case BOOLEAN, BYTE -> Storage.BYTE;
+      case CHAR -> Storage.CHAR;
+      case SHORT -> Storage.SHORT;
+      case INT -> Storage.INT;
+      case LONG -> Storage.LONG;
+      case REFERENCE -> Storage.REF;
+      default -> throw new IllegalArgumentException(kind.toString());
+    };
+  }
+
+  private Node constant(ConstantDesc value) {
+    return switch (value) {
+      case Integer i -> cursor.number(i);
+      case Long l -> cursor.number(Kind.LONG, l);
+      case String s -> cursor.object(s.intern());
+      case DynamicConstantDesc<?> d when d.equals(ConstantDescs.NULL) -> cursor.nullReference();
+      case Float f -> throw cursor.violation(Rule.FLOATING_POINT, "the constant " + f);
+      case Double d -> throw cursor.violation(Rule.FLOATING_POINT, "the constant " + d);
+      case ClassDesc c ->
+          throw cursor.violation(Rule.REFLECTION, "the class literal " + c.displayName());
+      default -> throw cursor.violation(Rule.LANGUAGE, "the constant " + value);
+    };
+  }
+
+  private void operator(Opcode op) {
+    FrameState f = frame();
+    if (op == Opcode.ARRAYLENGTH) {
+      f.push(memory.arrayLength(f.pop()));
+      return;
+    }
+    String name = op.name();
+    if (name.startsWith("F") || name.startsWith("D")) {
+      throw cursor.violation(Rule.FLOATING_POINT, "the operation " + op);
+    }
+    Kind kind = name.startsWith("I") ? Kind.INT : Kind.LONG;
+    if (op == Opcode.INEG || op == Opcode.LNEG) {
+      f.push(values.unary(UnaryOp.NEG, kind, f.pop()));
+      return;
+    }
+    Node b = f.pop();
+    Node a = f.pop();
+    if (op == Opcode.LCMP) {
+      f.push(values.binary(BinaryOp.COMPARE, Kind.INT, a, b));
+    } else {
+      f.push(values.binary(BinaryOp.valueOf(name.substring(1)), kind, a, b));
+    }
+  }
+
+  private void convert(Opcode op) {
+    UnaryOp conversion =
+        switch (op) {
+          case I2L -> UnaryOp.INT_TO_LONG;
+          case L2I -> UnaryOp.LONG_TO_INT;
+          case I2B -> UnaryOp.INT_TO_BYTE;
+          case I2C -> UnaryOp.INT_TO_CHAR;
+          case I2S -> UnaryOp.INT_TO_SHORT;
+          default -> throw cursor.violation(Rule.FLOATING_POINT, "the conversion " + op);
+        };
+    Kind kind = op == Opcode.I2L ? Kind.LONG : Kind.INT;
+    frame().push(values.unary(conversion, kind, frame().pop()));
+  }
+
+  private void branch(BranchInstruction b, int index) {
+    Opcode op = b.opcode();
+    int target = target(b.target());
+    if (op == Opcode.GOTO || op == Opcode.GOTO_W) {
+      method.jump(target);
+      return;
+    }
+    boolean two = op.name().startsWith("IF_");
+    boolean againstNull = op == Opcode.IFNULL || op == Opcode.IFNONNULL;
+    Node y = two ? frame().pop() : againstNull ? cursor.nullReference() : cursor.number(0);
+    compareAndBranch(condition(op), frame().pop(), y, target, index + 1);
+  }
+
+  private static Cond condition(Opcode op) {
+    return switch (op) {
+      case IFEQ, IF_ICMPEQ, IF_ACMPEQ, IFNULL -> Cond.E;
+      case IFNE, IF_ICMPNE, IF_ACMPNE, IFNONNULL -> Cond.NE;
+      case IFLT, IF_ICMPLT -> Cond.L;
+      case IFGE, IF_ICMPGE -> Cond.GE;
+      case IFGT, IF_ICMPGT -> Cond.G;
+      case IFLE, IF_ICMPLE -> Cond.LE;
+      default -> throw new IllegalArgumentException(op.toString());
+    };
+  }
+
+  private void compareAndBranch(Cond cond, Node a, Node b, int yes, int no) {
+    if (a instanceof Binary c && c.op() == BinaryOp.COMPARE && b.isNumber(0)) {
+      compareAndBranch(cond, c.input(0), c.input(1), yes, no); // two longs, without the lcmp
+      return;
+    }
+    Optional<Boolean> known = values.compare(cond, a, b);
+    if (known.isPresent()) {
+      method.jump(known.get() ? yes : no);
+    } else if (a.isNumber() || a.isNull()) {
+      method.branch(cond.swap(), b, a, yes, no);
+    } else {
+      method.branch(cond, a, b, yes, no);
+    }
+  }
+
+  private void switchOn(List<SwitchCase> cases, int otherwise) {
+    Node value = frame().pop();
+    TreeMap<Integer, Integer> leaders = new TreeMap<>();
+    for (SwitchCase c : cases) {
+      if (target(c.target()) != otherwise) {
+        leaders.put(c.caseValue(), target(c.target()));
+      }
+    }
+    if (value.isNumber()) {
+      method.jump(leaders.getOrDefault((int) value.number(), otherwise));
+    } else if (leaders.isEmpty()) {
+      method.jump(otherwise);
+    } else {
+      method.branch(value, leaders, otherwise);
+    }
+  }
+
+  private void field(FieldInstruction f) {
+    Class<?> owner = invocations.load(f.owner().asSymbol());
+    Field field = world.fields().find(owner, f.name().stringValue());
+    switch (f.opcode()) {
+      case GETSTATIC -> frame().push(memory.getStatic(field));
+      case GETFIELD -> frame().push(memory.getField(field, frame().pop()));
+      case PUTSTATIC -> memory.putStatic(field, frame().pop());
+      case PUTFIELD -> {
+        Node value = frame().pop();
+        memory.putField(field, frame().pop(), value);
+      }
+      default -> throw new IllegalArgumentException(f.opcode().toString());
+    }
+  }
+
+  private void newObject(NewObjectInstruction n, int index) {
+    Optional<String> thrown =
+        Throws.thrownFrom(index, method.code(), method.flow(), world.classes());
+    if (thrown.isPresent()) {
+      throw cursor.trap(thrown.get());
+    }
+    Class<?> type = world.classes().load(n.className().asSymbol());
+    if (!Throwable.class.isAssignableFrom(type)) {
+      throw cursor.violation(Rule.ALLOCATION, "new " + type.getName());
+    }
+    frame().push(cursor.append(new Forbidden(Rule.ALLOCATION, type.getName())));
+  }
+
+  private void newArray(String type) {
+    throw cursor.violation(Rule.ALLOCATION, "new array of " + type);
+  }
+
+  private void typeCheck(TypeCheckInstruction t) {
+    Class<?> type = invocations.load(t.type().asSymbol());
+    if (t.opcode() == Opcode.INSTANCEOF) {
+      frame().push(memory.instanceOf(frame().pop(), type));
+      return;
+    }
+    Node object = frame().peek();
+    boolean holds =
+        object.isObject()
+            ? object.isNull() || type.isInstance(object.object())
+            : object instanceof Forbidden || type.isAssignableFrom(object.refType().upper());
+    if (!holds) {
+      cursor.append(new Check.Cast(object, type));
+    }
+  }
+
+  private void throwException() {
+    Node exception = frame().pop();
+    if (exception instanceof Forbidden f) {
+      throw cursor.trap(f.what());
+    }
+    if (exception.isObject() && !exception.isNull()) {
+      throw cursor.trap(exception.object().getClass().getName());
+    }
+    throw cursor.violation(Rule.LANGUAGE, "throw of a computed exception object");
+  }
+}

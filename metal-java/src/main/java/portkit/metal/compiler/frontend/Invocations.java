@@ -1,0 +1,263 @@
+package portkit.metal.compiler.frontend;
+
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.InvokeDynamicInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.reflect.AccessFlag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import portkit.metal.asm.Cond;
+import portkit.metal.compiler.ir.Block;
+import portkit.metal.compiler.ir.Call;
+import portkit.metal.compiler.ir.ClassIdOf;
+import portkit.metal.compiler.ir.Forbidden;
+import portkit.metal.compiler.ir.Kind;
+import portkit.metal.compiler.ir.Literal;
+import portkit.metal.compiler.ir.Node;
+import portkit.metal.compiler.ir.Phi;
+import portkit.metal.compiler.ir.Rule;
+import portkit.metal.compiler.ir.Site;
+import portkit.metal.compiler.world.JavaMethod;
+import portkit.metal.compiler.world.World;
+
+/** Calls: which methods they can reach, and whether those are inlined. */
+final class Invocations {
+  private final Cursor cursor;
+  private final World world;
+  private final Values values;
+  private final MethodParser method;
+  private final Intrinsics intrinsics;
+  private final TypeSwitches typeSwitches;
+
+  Invocations(Cursor cursor, Values values, Memory memory, MethodParser method) {
+    this.cursor = cursor;
+    this.values = values;
+    this.method = method;
+    world = cursor.world();
+    intrinsics = new Intrinsics(cursor, values, memory);
+    typeSwitches = new TypeSwitches(cursor, values, memory);
+  }
+
+  /** The class; hidden ones, as lambdas have, name themselves by a name that does not load. */
+  Class<?> load(ClassDesc desc) {
+    Class<?> owner = method.method().owner();
+    if (owner.isHidden() && desc.isClassOrInterface()) {
+      String name = desc.packageName().isEmpty() ? "" : desc.packageName() + ".";
+      if (owner.getName().startsWith(name + desc.displayName() + "/")) {
+        return owner;
+      }
+    }
+    return world.classes().load(desc);
+  }
+
+  void invoke(InvokeInstruction i) {
+    FrameState frame = method.frame();
+    boolean isStatic = i.opcode() == Opcode.INVOKESTATIC;
+    MethodTypeDesc type = i.typeSymbol();
+    String name = i.name().stringValue();
+    List<Node> arguments = frame.pop(type.parameterCount() + (isStatic ? 0 : 1));
+    if (name.equals("<init>")) {
+      constructor(i, arguments);
+      return;
+    }
+    if (makesException(type.returnType())) {
+      frame.push(cursor.append(new Forbidden(Rule.ALLOCATION, className(type.returnType()))));
+      return;
+    }
+    Class<?> owner = load(i.owner().asSymbol());
+    JavaMethod target =
+        world
+            .classes()
+            .resolve(owner, name + type.descriptorString())
+            .orElseThrow(
+                () ->
+                    cursor.violation(
+                        Rule.LANGUAGE,
+                        "call of the missing method " + owner.getName() + "." + name));
+    call(i.opcode(), target, arguments).ifPresent(frame::push);
+  }
+
+  private Optional<Node> call(Opcode opcode, JavaMethod target, List<Node> arguments) {
+    if (opcode == Opcode.INVOKESTATIC) {
+      return call(target, arguments);
+    }
+    values.nonNull(arguments.getFirst());
+    return opcode == Opcode.INVOKESPECIAL ? call(target, arguments) : dispatch(target, arguments);
+  }
+
+  private void constructor(InvokeInstruction i, List<Node> arguments) {
+    if (!(arguments.getFirst() instanceof Forbidden made)) {
+      throw cursor.violation(
+          Rule.ALLOCATION, "constructor of " + i.owner().asSymbol().displayName());
+    }
+    arguments.stream()
+        .filter(a -> a.isObject() && a.object() instanceof String)
+        .findFirst()
+        .ifPresent(a -> made.describe(made.what() + ": " + a.object()));
+  }
+
+  /** A method that returns an exception makes one: what follows throws it. */
+  private boolean makesException(ClassDesc returned) {
+    return returned.isClassOrInterface()
+        && (returned.displayName().endsWith("Exception")
+            || returned.displayName().endsWith("Error"))
+        && Throwable.class.isAssignableFrom(load(returned));
+  }
+
+  private static String className(ClassDesc desc) {
+    String d = desc.descriptorString();
+    return d.substring(1, d.length() - 1).replace('/', '.');
+  }
+
+  /** A call through the class of the receiver, which is not null. */
+  private Optional<Node> dispatch(JavaMethod selector, List<Node> arguments) {
+    Node receiver = arguments.getFirst();
+    Map<JavaMethod, List<Class<?>>> targets = new LinkedHashMap<>();
+    if (receiver.isObject()) {
+      Class<?> type = receiver.object().getClass();
+      world.classes().resolve(type, selector.key()).ifPresent(t -> targets.put(t, List.of(type)));
+    } else {
+      world
+          .targets(selector, receiver.refType().upper())
+          .forEach((c, t) -> targets.computeIfAbsent(t, k -> new ArrayList<>()).add(c));
+    }
+    if (targets.isEmpty()) {
+      // No object of such a class exists: the reference is null, and the check in front trapped.
+      throw cursor.trap("no object of the program implements " + selector);
+    }
+    List<JavaMethod> methods = List.copyOf(targets.keySet());
+    if (methods.size() == 1) {
+      return call(methods.getFirst(), arguments);
+    }
+    if (methods.size() == 2) {
+      for (int i = 0; i < 2; i++) {
+        List<Class<?>> classes = targets.get(methods.get(i));
+        if (classes.size() == 1) {
+          return callEither(
+              classes.getFirst(), methods.get(i), methods.get(1 - i), selector, arguments);
+        }
+      }
+    }
+    Map<Class<?>, JavaMethod> byClass = new LinkedHashMap<>();
+    targets.forEach((m, classes) -> classes.forEach(c -> byClass.put(c, m)));
+    Call.Virtual call = new Call.Virtual(selector, arguments, byClass);
+    methods.forEach(this::noteCall);
+    cursor.append(call);
+    return call.kind() == Kind.VOID ? Optional.empty() : Optional.of(call);
+  }
+
+  /** Two targets, one of them of a single class: a comparison is cheaper than a table. */
+  private Optional<Node> callEither(
+      Class<?> type, JavaMethod ofType, JavaMethod other, JavaMethod selector, List<Node> args) {
+    Block yes = new Block();
+    Block no = new Block();
+    Block join = new Block();
+    Site here = cursor.site();
+    Node id = cursor.append(new ClassIdOf(args.getFirst()));
+    Node wanted = cursor.graph().constant(Kind.INT, new Literal.ClassId(type));
+    cursor.branch(Cond.E, id, wanted, yes, no);
+    List<Node> results = new ArrayList<>();
+    callIn(yes, ofType, args, join, results);
+    cursor.site(here);
+    callIn(no, other, args, join, results);
+    cursor.site(here);
+    if (join.preds().isEmpty()) {
+      throw new BlockEnded();
+    }
+    cursor.moveTo(join);
+    if (selector.returnKind() == Kind.VOID) {
+      return Optional.empty();
+    }
+    Phi phi = cursor.phi(join, selector.returnKind());
+    phi.inputs().addAll(results);
+    return Optional.of(phi);
+  }
+
+  private void callIn(
+      Block block, JavaMethod target, List<Node> args, Block join, List<Node> results) {
+    cursor.moveTo(block);
+    try {
+      call(target, args).ifPresent(results::add);
+      cursor.jump(join);
+    } catch (BlockEnded e) {
+      // This arm never returns.
+    }
+  }
+
+  /** A call of exactly this method. */
+  private Optional<Node> call(JavaMethod target, List<Node> given) {
+    Optional<Intrinsics.Emitter> intrinsic = intrinsics.find(target);
+    if (intrinsic.isPresent()) {
+      return intrinsic.get().emit(given);
+    }
+    reject(target, given);
+    List<Node> arguments = new ArrayList<>(given);
+    if (!target.isStatic() && !arguments.getFirst().isObject()) {
+      world.singleton(target.owner()).ifPresent(only -> arguments.set(0, cursor.object(only)));
+    }
+    if (Inlining.pays(target, method)) {
+      Site here = cursor.site();
+      Optional<Node> result = new MethodParser(cursor, target, method, here).run(arguments);
+      cursor.site(here);
+      return result;
+    }
+    noteCall(target);
+    Call.Direct call = cursor.append(new Call.Direct(target, arguments));
+    return call.kind() == Kind.VOID ? Optional.empty() : Optional.of(call);
+  }
+
+  private void reject(JavaMethod target, List<Node> arguments) {
+    if (isBoxing(target, arguments)) {
+      throw cursor.violation(Rule.BOXING, "boxing to " + target.owner().getName());
+    }
+    if (target.usesFloatingPoint()) {
+      throw cursor.violation(Rule.FLOATING_POINT, "call of " + target);
+    }
+    if (target.is(AccessFlag.NATIVE)) {
+      boolean reflective = target.name().equals("getClass") || target.owner() == Class.class;
+      throw cursor.violation(reflective ? Rule.REFLECTION : Rule.NATIVE, "call of " + target);
+    }
+    if (target.is(AccessFlag.SYNCHRONIZED)) {
+      throw cursor.violation(Rule.MONITOR, "call of the synchronized method " + target);
+    }
+    if (target.isAbstract()) {
+      throw cursor.violation(Rule.LANGUAGE, "call of the abstract method " + target);
+    }
+  }
+
+  private static boolean isBoxing(JavaMethod target, List<Node> arguments) {
+    return target.name().equals("valueOf")
+        && target.owner().getPackageName().equals("java.lang")
+        && Number.class.isAssignableFrom(target.owner())
+        && arguments.getFirst().kind() != Kind.REF;
+  }
+
+  private void noteCall(JavaMethod target) {
+    cursor.graph().callees().putIfAbsent(target, cursor.site());
+  }
+
+  void invokeDynamic(InvokeDynamicInstruction d) {
+    FrameState frame = method.frame();
+    String bootstrap =
+        d.bootstrapMethod().owner().displayName() + "." + d.bootstrapMethod().methodName();
+    switch (bootstrap) {
+      case "SwitchBootstraps.typeSwitch", "SwitchBootstraps.enumSwitch" -> {
+        List<Node> arguments = frame.pop(2);
+        frame.push(typeSwitches.select(d, arguments.get(0), arguments.get(1)));
+      }
+      case "StringConcatFactory.makeConcatWithConstants", "StringConcatFactory.makeConcat" -> {
+        List<Node> unused = frame.pop(d.typeSymbol().parameterCount());
+        frame.push(cursor.append(new Forbidden(Rule.CONCATENATION, "string concatenation")));
+      }
+      case "LambdaMetafactory.metafactory", "LambdaMetafactory.altMetafactory" ->
+          throw cursor.violation(
+              Rule.LAMBDA, "a lambda for " + d.typeSymbol().returnType().displayName());
+      default -> throw cursor.violation(Rule.LANGUAGE, "invokedynamic of " + bootstrap);
+    }
+  }
+}

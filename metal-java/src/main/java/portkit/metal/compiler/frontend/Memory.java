@@ -1,0 +1,245 @@
+package portkit.metal.compiler.frontend;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.util.List;
+import portkit.metal.compiler.ir.Access;
+import portkit.metal.compiler.ir.AddressOf;
+import portkit.metal.compiler.ir.ArrayLength;
+import portkit.metal.compiler.ir.ArrayLoad;
+import portkit.metal.compiler.ir.ArrayStore;
+import portkit.metal.compiler.ir.Binary;
+import portkit.metal.compiler.ir.BinaryOp;
+import portkit.metal.compiler.ir.Check;
+import portkit.metal.compiler.ir.InstanceOf;
+import portkit.metal.compiler.ir.Kind;
+import portkit.metal.compiler.ir.Literal;
+import portkit.metal.compiler.ir.Load;
+import portkit.metal.compiler.ir.Node;
+import portkit.metal.compiler.ir.RefType;
+import portkit.metal.compiler.ir.Rule;
+import portkit.metal.compiler.ir.Storage;
+import portkit.metal.compiler.ir.Store;
+import portkit.metal.compiler.world.Fields;
+import portkit.metal.compiler.world.World;
+import portkit.metal.hw.StaticMemory;
+
+/** Fields, array elements and raw memory. */
+final class Memory {
+  private final Cursor cursor;
+  private final Values values;
+  private final World world;
+
+  Memory(Cursor cursor, Values values) {
+    this.cursor = cursor;
+    this.values = values;
+    world = cursor.world();
+  }
+
+  /** An instance field. */
+  Node getField(Field field, Node object) {
+    rejectFloatingPoint(field);
+    values.nonNull(object);
+    if (object.isObject() && world.isConstant(field)) {
+      return values.constant(Storage.of(field.getType()), Fields.value(field, object.object()));
+    }
+    world.markRead(field);
+    return load(field, object, world.fields().offset(field));
+  }
+
+  Node getStatic(Field field) {
+    rejectFloatingPoint(field);
+    if (world.isConstant(field)) {
+      return values.constant(Storage.of(field.getType()), Fields.value(field, null));
+    }
+    world.markRead(field);
+    return load(field, staticAddress(field), 0);
+  }
+
+  private Node load(Field field, Node base, int offset) {
+    Load load = new Load(Storage.of(field.getType()), base, offset, new Access.OfField(field));
+    if (load.kind() == Kind.REF) {
+      load.withType(RefType.declared(field.getType()));
+    }
+    return cursor.append(load);
+  }
+
+  void putField(Field field, Node object, Node value) {
+    rejectFloatingPoint(field);
+    values.nonNull(object);
+    world.markWritten(field);
+    store(field, object, world.fields().offset(field), value);
+  }
+
+  void putStatic(Field field, Node value) {
+    rejectFloatingPoint(field);
+    world.markWritten(field);
+    store(field, staticAddress(field), 0, value);
+  }
+
+  private void store(Field field, Node base, int offset, Node value) {
+    cursor.append(
+        new Store(Storage.of(field.getType()), base, offset, value, new Access.OfField(field)));
+  }
+
+  private Node staticAddress(Field field) {
+    return cursor.graph().constant(Kind.LONG, new Literal.StaticField(field));
+  }
+
+  private void rejectFloatingPoint(Field field) {
+    if (Storage.of(field.getType()).kind() == Kind.VOID) {
+      throw cursor.violation(
+          Rule.FLOATING_POINT,
+          field.getType()
+              + " field "
+              + field.getDeclaringClass().getName()
+              + "."
+              + field.getName());
+    }
+  }
+
+  /** Reads memory at an address; never dropped. */
+  Node loadRaw(Storage storage, Node address) {
+    int displacement = displacement(address);
+    return cursor.append(new Load(storage, base(address, displacement), displacement, Access.RAW));
+  }
+
+  void storeRaw(Storage storage, Node address, Node value) {
+    int displacement = displacement(address);
+    cursor.append(new Store(storage, base(address, displacement), displacement, value, Access.RAW));
+  }
+
+  /** The constant part of an address, which goes into the operand; 0 if it does not fit. */
+  private static int displacement(Node address) {
+    boolean sum = address instanceof Binary b && b.op() == BinaryOp.ADD && b.input(1).isNumber();
+    long displacement = sum ? address.input(1).number() : 0;
+    return displacement == (int) displacement ? (int) displacement : 0;
+  }
+
+  private static Node base(Node address, int displacement) {
+    return displacement == 0 ? address : address.input(0);
+  }
+
+  /** The address of an array's first element; whoever has it may write there. */
+  Node elements(Node array) {
+    values.nonNull(array);
+    Class<?> type = array.refType().upper();
+    if (type.isArray()) {
+      world.markArrayWritten(type);
+    } else {
+      List.of(byte[].class, int[].class, long[].class).forEach(world::markArrayWritten);
+    }
+    Node address = cursor.append(new AddressOf(array));
+    return values.binary(BinaryOp.ADD, Kind.LONG, address, cursor.number(Kind.LONG, Fields.HEADER));
+  }
+
+  /** Where static memory begins: a constant, or what its object says in a hidden field. */
+  Node staticMemory(Node owner) {
+    values.nonNull(owner);
+    if (owner.isObject()) {
+      return cursor.graph().constant(Kind.LONG, new Literal.StaticMemory(owner.object()));
+    }
+    int hidden = world.fields().size(StaticMemory.class);
+    return cursor.append(new Load(Storage.LONG, owner, hidden, Access.RAW));
+  }
+
+  Node arrayLength(Node array) {
+    values.nonNull(array);
+    if (array.isObject()) {
+      return cursor.number(World.length(array.object()));
+    }
+    return cursor.append(new ArrayLength(array));
+  }
+
+  Node arrayLoad(Storage storage, Node array, Node index) {
+    checkBounds(array, index);
+    if (array.isObject() && index.isNumber() && !world.isWritten(array.object())) {
+      Object element = Array.get(array.object(), (int) index.number());
+      return values.constant(Storage.of(array.object().getClass().componentType()), element);
+    }
+    ArrayLoad load = new ArrayLoad(storage, array, index);
+    Class<?> type = array.refType().upper();
+    if (storage == Storage.REF && type.isArray()) {
+      load.withType(RefType.declared(type.componentType()));
+    }
+    return cursor.append(load);
+  }
+
+  void arrayStore(Storage storage, Node array, Node index, Node value) {
+    checkBounds(array, index);
+    if (storage == Storage.REF) {
+      Class<?> type = array.refType().upper();
+      world.markArrayWritten(type.isArray() ? type : Object[].class);
+      if (mayRefuse(array, value)) {
+        cursor.append(new Check.Element(array, value));
+      }
+    } else {
+      markPrimitiveArrayWritten(storage);
+    }
+    cursor.append(new ArrayStore(storage, array, index, value));
+  }
+
+  private void markPrimitiveArrayWritten(Storage storage) {
+    switch (storage) {
+      case BYTE, BOOLEAN -> { // bastore serves both
+        world.markArrayWritten(byte[].class);
+        world.markArrayWritten(boolean[].class);
+      }
+      case CHAR -> world.markArrayWritten(char[].class);
+      case SHORT -> world.markArrayWritten(short[].class);
+      case INT -> world.markArrayWritten(int[].class);
+      case LONG -> world.markArrayWritten(long[].class);
+      default -> throw new IllegalArgumentException(storage.toString());
+    }
+  }
+
+  /** Whether some array this may be refuses some object the value may be. */
+  private boolean mayRefuse(Node array, Node value) {
+    if (value.isNull()) {
+      return false;
+    }
+    Class<?> arrays = array.refType().upper();
+    Class<?> elements = value.refType().upper();
+    return world.instantiated().stream()
+        .filter(a -> a.isArray() && !a.componentType().isPrimitive() && fits(a, array, arrays))
+        .anyMatch(
+            a ->
+                world.instantiated().stream()
+                    .filter(v -> fits(v, value, elements))
+                    .anyMatch(v -> !a.componentType().isAssignableFrom(v)));
+  }
+
+  private static boolean fits(Class<?> type, Node node, Class<?> upper) {
+    return node.isObject() ? node.object().getClass() == type : upper.isAssignableFrom(type);
+  }
+
+  private void checkBounds(Node array, Node index) {
+    values.nonNull(array);
+    boolean within =
+        array.isObject()
+            && index.isNumber()
+            && index.number() >= 0
+            && index.number() < World.length(array.object());
+    if (!within) {
+      cursor.append(new Check.Bounds(index, array));
+    }
+    if (array.isObject() && index.isNumber() && !within) {
+      throw cursor.trap("java.lang.ArrayIndexOutOfBoundsException");
+    }
+  }
+
+  /** 1 or 0; folded where every object of the program gives the same answer. */
+  Node instanceOf(Node object, Class<?> type) {
+    if (object.isObject()) {
+      return cursor.number(type.isInstance(object.object()) ? 1 : 0);
+    }
+    Class<?> upper = object.refType().upper();
+    boolean possible =
+        world.instantiated().stream()
+            .anyMatch(c -> upper.isAssignableFrom(c) && type.isAssignableFrom(c));
+    if (!possible) {
+      return cursor.number(0);
+    }
+    return cursor.append(new InstanceOf(object, type));
+  }
+}

@@ -1,0 +1,63 @@
+package portkit.metal.compiler.passes;
+
+import java.util.List;
+import portkit.metal.compiler.frontend.Violation;
+import portkit.metal.compiler.ir.Graph;
+import portkit.metal.compiler.world.World;
+
+/** The passes between building a graph and generating its code, in the order in which they run. */
+public enum Phase {
+  MERGE_BLOCKS {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      MergeBlocks.run(graph);
+    }
+  },
+  SIMPLIFY_PHIS {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      SimplifyPhis.run(graph);
+    }
+  },
+  VALUE_NUMBERING {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      ValueNumbering.run(world, graph);
+      SimplifyPhis.run(graph);
+    }
+  },
+  RANGE_CHECKS {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      RangeChecks.run(graph);
+    }
+  },
+  DIVISION_BY_CONSTANT {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      DivisionByConstant.run(graph);
+      ValueNumbering.run(world, graph); // quotients may be shared with remainders
+    }
+  },
+  DEAD_CODE {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      DeadCode.run(graph, violations);
+    }
+  },
+  SPLIT_CRITICAL_EDGES {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      SplitCriticalEdges.run(graph);
+    }
+  };
+
+  abstract void run(Graph graph, World world, List<Violation> violations);
+
+  /** Runs all phases. */
+  public static void runAll(Graph graph, World world, List<Violation> violations) {
+    for (Phase phase : values()) {
+      phase.run(graph, world, violations);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package portkit.metal.compiler.world;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** Loads classes, finds their class files, and resolves methods as the JVM does. */
+public final class Classes {
+  private final ClassLoader loader;
+  private final Map<Class<?>, Map<String, JavaMethod>> declared = new HashMap<>();
+
+  /** Classes as this loader finds them. */
+  public Classes(ClassLoader loader) {
+    this.loader = loader;
+  }
+
+  /**
+   * The class, initialised, by its descriptor.
+   *
+   * @throws PortkitException if there is none, or its initialiser throws
+   */
+  public Class<?> load(ClassDesc desc) {
+    String d = desc.descriptorString();
+    return load(d.startsWith("L") ? d.substring(1, d.length() - 1) : d);
+  }
+
+  /** The class by its internal name or array descriptor. */
+  public Class<?> load(String internalName) {
+    String name = internalName.replace('/', '.');
+    try {
+      return Class.forName(name, true, loader);
+    } catch (ClassNotFoundException | NoClassDefFoundError e) {
+      throw new PortkitException(
+          Failure.NO_INPUT, "class " + name + " is not on the class path of the build", e);
+    } catch (ExceptionInInitializerError e) {
+      throw new PortkitException(
+          Failure.UNBUILDABLE,
+          "the initialiser of %s threw %s; initialisers run at build time"
+              .formatted(name, e.getCause()),
+          e);
+    } catch (UnsupportedClassVersionError e) {
+      throw new PortkitException(
+          Failure.UNBUILDABLE,
+          "class %s is compiled for a later Java than the %s that builds it"
+              .formatted(name, Runtime.version().feature()),
+          e);
+    }
+  }
+
+  /** The methods that a class declares itself, by name and descriptor. */
+  public Map<String, JavaMethod> declared(Class<?> type) {
+    Map<String, JavaMethod> methods = declared.get(type);
+    if (methods == null) {
+      methods = new LinkedHashMap<>();
+      if (!type.isArray() && !type.isPrimitive()) {
+        ClassModel file = ClassFile.of().parse(classFile(type));
+        for (MethodModel m : file.methods()) {
+          JavaMethod method = new JavaMethod(type, file, m);
+          methods.put(method.key(), method);
+        }
+      }
+      declared.put(type, methods);
+    }
+    return methods;
+  }
+
+  /**
+   * The method that a call finds: first in the class and its superclasses, then the most specific
+   * of the interfaces' (JVMS 5.4.3.3).
+   */
+  public Optional<JavaMethod> resolve(Class<?> type, String key) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      JavaMethod m = declared(c).get(key);
+      if (m != null) {
+        return Optional.of(m);
+      }
+    }
+    Deque<Class<?>> interfaces = new ArrayDeque<>();
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      interfaces.addAll(Arrays.asList(c.getInterfaces()));
+    }
+    if (type.isInterface()) {
+      interfaces.add(Object.class); // interfaces have Object's methods
+    }
+    JavaMethod best = null;
+    while (!interfaces.isEmpty()) {
+      Class<?> next = interfaces.poll();
+      JavaMethod m = declared(next).get(key);
+      if (m != null && (best == null || isMoreSpecific(m, best))) {
+        best = m;
+      }
+      interfaces.addAll(Arrays.asList(next.getInterfaces()));
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static boolean isMoreSpecific(JavaMethod m, JavaMethod than) {
+    if (m.isAbstract() != than.isAbstract()) {
+      return than.isAbstract();
+    }
+    return than.owner().isAssignableFrom(m.owner());
+  }
+
+  private byte[] classFile(Class<?> type) {
+    try (InputStream in = type.isHidden() ? dumped(type) : resource(type)) {
+      if (in == null) {
+        throw new PortkitException(
+            Failure.UNBUILDABLE,
+            "no class file of %s%s"
+                .formatted(
+                    type.getName(),
+                    type.isHidden()
+                        ? ": lambdas need the JVM option"
+                            + " -Djdk.invoke.LambdaMetafactory.dumpProxyClassFiles=true"
+                        : ""));
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.NO_INPUT, "cannot read the class file of " + type.getName() + ": " + e, e);
+    }
+  }
+
+  private InputStream resource(Class<?> type) {
+    return loader.getResourceAsStream(type.getName().replace('.', '/') + ".class");
+  }
+
+  /** A lambda's class, named a.B$$Lambda/0x123, is dumped by the JVM as a/B$$Lambda.0x123.class. */
+  private static InputStream dumped(Class<?> type) throws IOException {
+    String path = type.getName().replace('.', '/').replaceFirst("/(0x[0-9a-f]+)$", ".$1");
+    Path file = Path.of("DUMP_LAMBDA_PROXY_CLASS_FILES", path + ".class");
+    return Files.exists(file) ? Files.newInputStream(file) : null;
+  }
+}
