@@ -1,9 +1,11 @@
 package portkit.metal.compiler.frontend;
 
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import portkit.metal.compiler.ir.BinaryOp;
+import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.ImageBoundary;
 import portkit.metal.compiler.ir.Intrinsic;
 import portkit.metal.compiler.ir.IntrinsicCall;
@@ -49,10 +51,32 @@ final class Intrinsics {
             a -> Optional.of(values.binary(BinaryOp.MULHI, Kind.LONG, a.get(0), a.get(1))),
             "java.lang.Math.unsignedMultiplyHigh",
             a -> Optional.of(values.binary(BinaryOp.UMULHI, Kind.LONG, a.get(0), a.get(1))),
+            "jdk.internal.util.Preconditions.checkIndex",
+            a -> {
+              values.checkIndex(a.get(0), a.get(1), indexException(a.get(2)));
+              return Optional.of(a.getFirst());
+            },
+            // Every string of an image knows its hash: reach() asked for it.
+            "java.lang.String.hashCode",
+            a -> Optional.of(memory.getField(hash(), a.getFirst())),
             "java.lang.Integer.reverseBytes",
             a -> Optional.of(values.unary(UnaryOp.REVERSE_BYTES, Kind.INT, a.getFirst())),
             "java.lang.Long.reverseBytes",
             a -> Optional.of(values.unary(UnaryOp.REVERSE_BYTES, Kind.LONG, a.getFirst())));
+  }
+
+  /** Which exception Java's own code throws is decided by an object that makes it. */
+  private static String indexException(Node formatter) {
+    String name = formatter instanceof Forbidden f ? f.what() : "";
+    return name.endsWith("SIOOBE_FORMATTER")
+        ? "java.lang.StringIndexOutOfBoundsException"
+        : name.endsWith("AIOOBE_FORMATTER")
+            ? "java.lang.ArrayIndexOutOfBoundsException"
+            : "java.lang.IndexOutOfBoundsException";
+  }
+
+  private Field hash() {
+    return cursor.world().fields().find(String.class, "hash");
   }
 
   /** What stands for calls of this method, if it is an intrinsic. */

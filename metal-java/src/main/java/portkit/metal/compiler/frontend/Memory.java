@@ -11,6 +11,7 @@ import portkit.metal.compiler.ir.ArrayStore;
 import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.BinaryOp;
 import portkit.metal.compiler.ir.Check;
+import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.InstanceOf;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Literal;
@@ -49,11 +50,23 @@ final class Memory {
 
   Node getStatic(Field field) {
     rejectFloatingPoint(field);
+    if (!Fields.isReadable(field)) {
+      return unreadable(field);
+    }
     if (world.isConstant(field)) {
       return values.constant(Storage.of(field.getType()), Fields.value(field, null));
     }
     world.markRead(field);
     return load(field, staticAddress(field), 0);
+  }
+
+  /** Java's own code passes some objects along that only its exceptions use. */
+  private Node unreadable(Field field) {
+    String name = field.getDeclaringClass().getName() + "." + field.getName();
+    if (field.getType().isPrimitive()) {
+      throw cursor.violation(Rule.UNREADABLE, name);
+    }
+    return cursor.append(new Forbidden(Rule.UNREADABLE, name));
   }
 
   private Node load(Field field, Node base, int offset) {

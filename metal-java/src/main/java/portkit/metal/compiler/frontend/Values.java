@@ -4,11 +4,13 @@ import java.util.Optional;
 import portkit.metal.asm.Cond;
 import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.BinaryOp;
+import portkit.metal.compiler.ir.Block;
 import portkit.metal.compiler.ir.Check;
 import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Node;
 import portkit.metal.compiler.ir.Storage;
+import portkit.metal.compiler.ir.Terminator;
 import portkit.metal.compiler.ir.Unary;
 import portkit.metal.compiler.ir.UnaryOp;
 
@@ -149,5 +151,27 @@ final class Values {
     if (!isNotNull(reference)) {
       cursor.append(new Check.Null(reference));
     }
+  }
+
+  /** Goes on only if 0 <= index < length. */
+  void checkIndex(Node index, Node length, String exception) {
+    requireNot(Cond.L, index, cursor.number(index.kind(), 0), exception);
+    requireNot(Cond.GE, index, length, exception);
+  }
+
+  private void requireNot(Cond cond, Node a, Node b, String exception) {
+    Optional<Boolean> known = compare(cond, a, b);
+    if (known.isPresent()) {
+      if (known.get()) {
+        throw cursor.trap(exception);
+      }
+      return;
+    }
+    Block fails = new Block();
+    Block next = new Block();
+    cursor.branch(cond, a, b, fails, next);
+    cursor.moveTo(fails);
+    cursor.append(new Terminator.Trap(exception));
+    cursor.moveTo(next);
   }
 }

@@ -12,6 +12,7 @@ public enum Rule {
   FLOATING_POINT("metal code uses the general registers only"),
   NATIVE("metal code has no native methods but the hardware API"),
   REFLECTION("metal code has no classes or methods as objects"),
+  UNREADABLE("the JVM of the build does not open it: add --add-opens for its package"),
   LANGUAGE("metal code does not have this"),
   PROMISE("a declared promise is broken"),
   BUDGET("the declared stack budget is exceeded");

@@ -58,6 +58,11 @@ public final class Fields {
         Failure.UNBUILDABLE, "field " + owner.getName() + "." + name + " does not exist");
   }
 
+  /** Whether the module system lets the build read the field. */
+  public static boolean isReadable(Field field) {
+    return field.trySetAccessible();
+  }
+
   /** The value now; for a static field the object is not used. */
   public static Object value(Field field, Object object) {
     try {
