@@ -6,6 +6,12 @@ import java.util.List;
 import portkit.metal.hw.Export;
 
 /** The language that works: objects wired at build time, used by compiled code. */
+@SuppressWarnings({
+  "DereferenceWithNullBranch",
+  "EnumOrdinal",
+  "NarrowingCompoundAssignment",
+  "NonAtomicVolatileUpdate"
+})
 final class LanguageCases {
   private LanguageCases() {}
 
