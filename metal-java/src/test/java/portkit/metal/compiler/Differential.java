@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import portkit.metal.compiler.target.InProcess;
+import portkit.metal.compiler.platform.InProcess;
 import portkit.metal.hw.Export;
 
 /**

@@ -1,0 +1,2 @@
+/** What images run on. */
+package portkit.metal.compiler.platform;
