@@ -31,6 +31,12 @@ public final class BootImage {
   /** Where a program begins. */
   public static final long PROGRAM = BootMemory.END;
 
+  /** The top of a stack for a panic, which may come when any other stack is full. */
+  public static final long PANIC_STACK = BootMemory.PANIC_STACK;
+
+  /** The address of a 32-bit word for a panic routine to see that it is called again. */
+  public static final long PANICKED = BootMemory.PANICKED;
+
   /** The symbol of the method that is called first. */
   public static final String BOOT = "boot";
 

@@ -12,8 +12,26 @@ public final class ElfFile {
   /** Loaders map whole pages, so file offset and address must agree modulo this. */
   private static final int PAGE = 4096;
 
-  /** A section with where it stands in the file and the fields that only tables have. */
-  private record Placed(Section section, int type, long offset, int link, int info, int entry) {}
+  /**
+   * A section header: a section with where it stands in the file and the fields that only tables
+   * have.
+   */
+  private record Placed(Section section, int type, long offset, int link, int info, int entry) {
+    /** What is zero behind a section's bytes gets a header of its own, but no segment. */
+    static Placed tail(Section section, long offset) {
+      Section rest =
+          Section.zero(
+              section.name() + ".bss",
+              section.address() + section.fileSize(),
+              section.size() - section.fileSize(),
+              1);
+      return new Placed(rest, Elf.SHT_NOBITS, offset, 0, 0, 0);
+    }
+
+    long size() {
+      return type == Elf.SHT_NOBITS ? section.size() : section.fileSize();
+    }
+  }
 
   private final long entry;
   private final List<Section> sections = new ArrayList<>();
@@ -55,7 +73,9 @@ public final class ElfFile {
     long sectionHeaders = body.align(8).size();
     LittleEndian head = new LittleEndian();
     header(head, headers, sectionHeaders, placed.size() + 1);
-    placed.stream().filter(p -> hasSegment(p.section)).forEach(p -> programHeader(head, p));
+    placed.stream()
+        .filter(p -> sections.contains(p.section) && hasSegment(p.section))
+        .forEach(p -> programHeader(head, p));
     stackHeader(head);
     sectionHeaders(body, placed);
     byte[] file = body.toByteArray();
@@ -77,6 +97,9 @@ public final class ElfFile {
       }
       placed.add(new Placed(section, section.kind().type(), body.size(), 0, 0, 0));
       body.bytes(section.content());
+      if (section.kind() == Section.Kind.DATA && section.size() > section.fileSize()) {
+        placed.add(Placed.tail(section, body.size()));
+      }
     }
     if (!symbols.isEmpty()) {
       placeSymbols(body, placed);
@@ -96,7 +119,7 @@ public final class ElfFile {
     for (Symbol symbol : sorted) {
       table.u32(names.offset(symbol.name()));
       table.u8((symbol.isGlobal() ? Elf.STB_GLOBAL << 4 : 0) | symbol.kind().type()).u8(0);
-      table.u16(sectionOf(symbol)).u64(symbol.address()).u64(symbol.size());
+      table.u16(sectionOf(symbol, placed)).u64(symbol.address()).u64(symbol.size());
     }
     int firstGlobal = 1 + (int) symbols.stream().filter(s -> !s.isGlobal()).count();
     int strings = placed.size() + 2;
@@ -106,12 +129,12 @@ public final class ElfFile {
     placed.add(table(body, ".strtab", Elf.SHT_STRTAB, names.toByteArray(), 0, 0, 0));
   }
 
-  private int sectionOf(Symbol symbol) {
-    for (int i = 0; i < sections.size(); i++) {
-      Section section = sections.get(i);
+  private static int sectionOf(Symbol symbol, List<Placed> placed) {
+    for (int i = 0; i < placed.size(); i++) {
+      Section section = placed.get(i).section;
       if (section.kind().isLoaded()
           && symbol.address() >= section.address()
-          && symbol.address() < section.end()) {
+          && symbol.address() < section.address() + placed.get(i).size()) {
         return i + 1;
       }
     }
@@ -158,7 +181,7 @@ public final class ElfFile {
     for (Placed p : placed) {
       Section section = p.section;
       out.u32(names.offset(section.name())).u32(p.type).u64(section.kind().flags());
-      out.u64(section.address()).u64(p.offset).u64(section.size());
+      out.u64(section.address()).u64(p.offset).u64(p.size());
       out.u32(p.link).u32(p.info).u64(section.alignment()).u64(p.entry);
     }
   }

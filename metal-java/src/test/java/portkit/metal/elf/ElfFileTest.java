@@ -1,10 +1,17 @@
 package portkit.metal.elf;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portkit.metal.Command;
 import portkit.metal.hw.CString;
 import portkit.metal.hw.layout.ElfHeader;
 import portkit.metal.hw.layout.ElfNote;
@@ -56,6 +63,24 @@ class ElfFileTest {
   private static long header(int index) {
     return ElfProgramHeader.LAYOUT.at(
         AT + ElfHeader.PROGRAM_HEADERS.get(AT), index, ElfHeader.PROGRAM_HEADER_COUNT.get(AT));
+  }
+
+  @Test
+  void zerosBehindDataTakeNoRoomInTheFile(@TempDir Path folder) throws IOException {
+    byte[] file =
+        new ElfFile(0x2000)
+            .add(new Section(".data", Section.Kind.DATA, 0x2000, new byte[] {1}, 0x10_0000, 8))
+            .addSymbols(List.of(Symbol.data("front", 0x2000, 1), Symbol.data("back", 0x2001, 8)))
+            .toByteArray();
+    assertTrue(file.length < 0x3000, "bytes: " + file.length);
+    Path path = Files.write(folder.resolve("file.elf"), file);
+    String headers = Command.output("readelf", "-aW", path.toString()).replaceAll(" +", " ");
+    assertTrue(headers.contains("] .data PROGBITS 0000000000002000 001000 000001"), headers);
+    assertTrue(headers.contains("] .data.bss NOBITS 0000000000002001 001001 0fffff"), headers);
+    assertTrue(headers.contains("0x000001 0x100000 RW 0x1000"), headers);
+    assertTrue(headers.contains("DEFAULT 1 front") && headers.contains("DEFAULT 2 back"), headers);
+    String gdb = Command.output("gdb", "-nx", "-batch", "-ex", "info files", path.toString());
+    assertFalse(gdb.contains("warning"), gdb);
   }
 
   @Test
