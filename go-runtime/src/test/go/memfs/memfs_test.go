@@ -2,6 +2,8 @@ package memfs
 
 import (
 	"fmt"
+	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -108,17 +110,46 @@ func TestInodesAreNotUsedAgain(t *testing.T) {
 	}
 }
 
-// Removed entries take no room for ever.
-func TestDirectoryShrinks(t *testing.T) {
+// Removed entries take no room for ever, and a reader does not notice that they are thrown out.
+func TestDirectoryShrinksUnderReader(t *testing.T) {
 	p := newProcess()
-	for i := range 1000 {
-		must(t, p.Close(create(t, p, fmt.Sprint(i))))
+	must(t, p.Mkdirat(AtCwd, "d", 0777))
+	const files, every = 1000, 10
+	for i := range files {
+		must(t, p.Close(create(t, p, fmt.Sprint("d/", i))))
 	}
-	for i := range 1000 {
-		must(t, p.Unlinkat(AtCwd, fmt.Sprint(i)))
+	fd, err := p.Openat(AtCwd, "d", O_RDONLY, 0)
+	must(t, err)
+	var names []string
+	read := func(most int) {
+		must(t, p.ReadDir(fd, func(e DirEntry) bool {
+			if len(names) == most {
+				return false
+			}
+			names = append(names, e.Name)
+			return true
+		}))
 	}
-	if n := len(p.fs.root.order); n > 100 {
+	read(files / 4)
+	for i := range files {
+		if i%every != 0 {
+			must(t, p.Unlinkat(AtCwd, fmt.Sprint("d/", i)))
+		}
+	}
+	d, err := p.directory(fd)
+	must(t, err)
+	if n := len(d.order); n > files/2 {
 		t.Errorf("%d entries are kept", n)
+	}
+	read(files)
+	var want []string
+	for i := range files {
+		if i < files/4 || i%every == 0 {
+			want = append(want, fmt.Sprint(i))
+		}
+	}
+	if !slices.Equal(names, want) {
+		t.Errorf("read %v", names)
 	}
 }
 
@@ -144,18 +175,30 @@ func TestPipeIsClosedByLastDescriptor(t *testing.T) {
 }
 
 // A descriptor that is closed under a call that waits leaves nobody waiting for ever.
-func TestPipeClosedUnderReader(t *testing.T) {
+func TestPipeClosedUnderWriter(t *testing.T) {
 	p := newProcess()
 	r, w, err := p.Pipe(0)
 	must(t, err)
-	done := make(chan Errno)
+	done := make(chan int)
 	go func() {
-		_, err := p.Read(r, make([]byte, 1))
-		done <- err
+		n, err := p.Write(w, make([]byte, 2*pipeSize))
+		must(t, err)
+		done <- n
 	}()
+	f, err := p.files.get(w)
+	must(t, err)
+	pipe := f.stream.(*pipeWriter).pipe
+	full := func() bool {
+		pipe.lock.Lock() // the writer has it unless it waits
+		defer pipe.lock.Unlock()
+		return pipe.held == pipeSize
+	}
+	for !full() {
+		runtime.Gosched()
+	}
 	must(t, p.Close(r))
-	if err := <-done; err != EBADF {
-		t.Errorf("read: errno %d", err)
+	if n := <-done; n != pipeSize {
+		t.Errorf("%d bytes were written", n)
 	}
 	if _, err := p.Write(w, []byte("x")); err != EPIPE {
 		t.Errorf("write: errno %d", err)
@@ -184,6 +227,26 @@ func TestWait(t *testing.T) {
 	}
 }
 
+// Closing one end wakes who waits at the other.
+func TestCloseEndsWait(t *testing.T) {
+	p := newProcess()
+	r, w, err := p.Pipe(O_NONBLOCK)
+	must(t, err)
+	looked, done := make(chan bool, 1), make(chan Errno)
+	go func() {
+		done <- p.Wait(r, func() bool {
+			select {
+			case looked <- true: // with the lock held, which only waiting gives away
+			default:
+			}
+			return false
+		})
+	}()
+	<-looked
+	must(t, p.Close(w))
+	must(t, <-done)
+}
+
 // A write without waiting gives all of a small piece or nothing, and the pipe is ready for it only
 // when all of it fits.
 func TestSmallPiecesAreWhole(t *testing.T) {
@@ -194,16 +257,16 @@ func TestSmallPiecesAreWhole(t *testing.T) {
 	if n != pipeSize-1 || err != 0 {
 		t.Fatalf("wrote %d, errno %d", n, err)
 	}
+	s, err := p.pollable(w)
+	must(t, err)
+	if s.ready() {
+		t.Error("a pipe with room for a byte is ready")
+	}
 	if n, err := p.Write(w, make([]byte, 2)); n != 0 || err != EAGAIN {
 		t.Errorf("small: wrote %d, errno %d", n, err)
 	}
 	if n, err := p.Write(w, make([]byte, pipeAtomic+1)); n != 1 || err != 0 {
 		t.Errorf("large: wrote %d, errno %d", n, err)
-	}
-	s, err := p.pollable(w)
-	must(t, err)
-	if s.ready() {
-		t.Error("a full pipe is ready")
 	}
 	_, err = p.Read(r, make([]byte, pipeAtomic))
 	must(t, err)
@@ -252,7 +315,7 @@ func cpioMember(name string, mode uint32, mtime int, contents string) string {
 
 func TestUnpack(t *testing.T) {
 	p := newProcess()
-	archive := cpioMember("home/me/f", FormatFile|0640, 77, "contents") +
+	archive := cpioMember("home/me/f", FormatFile|0640, 77, "contents!") +
 		cpioMember("home", FormatDir|0711, 5, "") +
 		cpioMember("home/link", FormatLink|0777, 6, "me/f") +
 		cpioMember(cpioTrailer, 0, 0, "")
@@ -261,7 +324,7 @@ func TestUnpack(t *testing.T) {
 		t.Fatal("refused")
 	}
 	s, err := p.Stat(AtCwd, "/home/link")
-	if err != 0 || s.Mode != FormatFile|0640 || s.Mtime.Sec != 77 || s.Size != 8 || s.Blocks != 0 {
+	if err != 0 || s.Mode != FormatFile|0640 || s.Mtime.Sec != 77 || s.Size != 9 || s.Blocks != 0 {
 		t.Errorf("file: %+v, errno %d", s, err)
 	}
 	if s, err := p.Stat(AtCwd, "/home"); err != 0 || s.Mode != FormatDir|0711 {
@@ -272,7 +335,7 @@ func TestUnpack(t *testing.T) {
 	b := make([]byte, 20)
 	_, err = p.Pwrite(fd, []byte("XY"), 2)
 	must(t, err)
-	if n, _ := p.Pread(fd, b, 0); string(b[:n]) != "coXYents" {
+	if n, _ := p.Pread(fd, b, 0); string(b[:n]) != "coXYents!" {
 		t.Errorf("got %q", b[:n])
 	}
 	must(t, p.Ftruncate(fd, 3))
