@@ -14,10 +14,10 @@ import portkit.conformance.golevel.PortkitCommand;
 
 /**
  * Go's own tests on the hosted port: a sample, or with {@code -Dgo-level.every=1} all of them. All
- * takes about half an hour.
+ * takes about ten minutes on two cores.
  */
 class GoLevelTest {
-  private static final int EVERY = Integer.getInteger("go-level.every", 8);
+  private static final int EVERY = Integer.getInteger("go-level.every", 4);
 
   private static GoLevel hosted() {
     Portkit.requireBuilt();
