@@ -169,7 +169,7 @@ public final class AddressSpace {
   }
 
   private static boolean within(RangeSet set, long p, long n) {
-    return p >= 0 && n >= 0 && n <= Kernel.ADDRESS_END && set.contains(p, p + n);
+    return p >= 0 && n >= 0 && n <= Kernel.ADDRESS_END - p && set.contains(p, p + n);
   }
 
   /** The size rounded up to whole pages; 0 for 0 and for sizes that no address space has. */

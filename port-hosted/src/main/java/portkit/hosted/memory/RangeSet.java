@@ -17,6 +17,11 @@ final class RangeSet {
   private final NavigableMap<Long, Long> highByLow = new TreeMap<>();
   private long size;
 
+  /** A range known to be in the set, since the same memory is asked for again and again. */
+  private long knownLow;
+
+  private long knownHigh;
+
   /** The number of addresses in the set. */
   long size() {
     return size;
@@ -24,8 +29,16 @@ final class RangeSet {
 
   /** Whether the whole range is in the set. */
   boolean contains(long low, long high) {
+    if (low >= knownLow && high <= knownHigh) {
+      return true;
+    }
     Map.Entry<Long, Long> range = highByLow.floorEntry(low);
-    return range != null && range.getValue() >= high;
+    if (range == null || range.getValue() < high) {
+      return false;
+    }
+    knownLow = range.getKey();
+    knownHigh = range.getValue();
+    return true;
   }
 
   /** Adds the range and tells how many of its addresses were not there yet. */
@@ -75,6 +88,8 @@ final class RangeSet {
   }
 
   private void drop(Map.Entry<Long, Long> range) {
+    knownHigh = 0; // the known range is empty, and so in any set
+    knownLow = 0;
     highByLow.remove(range.getKey());
     size -= range.getValue() - range.getKey();
   }
