@@ -23,6 +23,7 @@ import portkit.metal.compiler.ir.Node;
 import portkit.metal.compiler.ir.Storage;
 import portkit.metal.compiler.world.Fields;
 import portkit.metal.compiler.world.World;
+import portkit.metal.elf.Section;
 import portkit.metal.hw.StaticMemory;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
@@ -84,7 +85,8 @@ public final class ImageHeap implements Addresses {
     zeros = objects.stream().filter(o -> world.isWritten(o) && isLargeAndZero(o)).toList();
     objects.removeIf(o -> world.isWritten(o) && isLargeAndZero(o));
     objects.stream().filter(world::isWritten).forEach(this::place);
-    zerosBase = top;
+    zerosBase = (top + PAGE - 1) & -PAGE;
+    top = zerosBase;
     zeros.forEach(this::place);
     for (Object o : objects) {
       if (o instanceof StaticMemory m) {
@@ -245,15 +247,19 @@ public final class ImageHeap implements Addresses {
     statics.forEach(
         (f, address) ->
             write(out, offset(address), Storage.of(f.getType()), Fields.value(f, null)));
-    return List.of(
-        section(".rodata", out, base, readOnlyEnd, readOnlyEnd),
-        section(".data", out, dataBase, zerosBase, top));
+    List<Section> sections = new ArrayList<>();
+    sections.add(section(".rodata", Section.Kind.READ_ONLY, out, base, readOnlyEnd));
+    sections.add(section(".data", Section.Kind.DATA, out, dataBase, zerosBase));
+    if (zerosBase < top) {
+      sections.add(Section.zero(".bss", zerosBase, top - zerosBase, PAGE));
+    }
+    return sections;
   }
 
-  private Section section(String name, ByteBuffer out, long from, long to, long end) {
+  private Section section(String name, Section.Kind kind, ByteBuffer out, long from, long to) {
     byte[] bytes = new byte[Math.toIntExact(to - from)];
     out.get(offset(from), bytes);
-    return new Section(name, from, bytes, end - from);
+    return Section.loaded(name, kind, from, bytes, PAGE);
   }
 
   private int offset(long address) {

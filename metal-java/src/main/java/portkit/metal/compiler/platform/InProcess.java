@@ -25,8 +25,8 @@ import portkit.metal.compiler.ImageBuilder;
 import portkit.metal.compiler.Program;
 import portkit.metal.compiler.backend.Registers;
 import portkit.metal.compiler.image.ImageHeap;
-import portkit.metal.compiler.image.Section;
 import portkit.metal.compiler.world.Fields;
+import portkit.metal.elf.Section;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -55,7 +55,7 @@ public final class InProcess {
             this::wrappers,
             new ImageBuilder.Bounds(memory.address()));
     for (Section s : image.heap().sections()) {
-      memory.write(s.address(), s.bytes());
+      memory.write(s.address(), s.content());
     }
     for (ImageHeap.ZeroArray a : image.heap().zeroArrays()) {
       long at = a.address() - memory.address();

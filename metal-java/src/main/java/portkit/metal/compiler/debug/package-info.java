@@ -1,0 +1,2 @@
+/** What debuggers are told of compiled code. */
+package portkit.metal.compiler.debug;

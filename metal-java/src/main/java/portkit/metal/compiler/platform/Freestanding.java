@@ -1,0 +1,112 @@
+package portkit.metal.compiler.platform;
+
+import static portkit.metal.asm.Reg.RSI;
+import static portkit.metal.asm.Reg.RSP;
+import static portkit.metal.asm.Width.QWORD;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Label;
+import portkit.metal.asm.Mem;
+import portkit.metal.boot.BootImage;
+import portkit.metal.boot.BootProgram;
+import portkit.metal.compiler.Image;
+import portkit.metal.compiler.ImageBuilder;
+import portkit.metal.compiler.Program;
+import portkit.metal.compiler.backend.FunctionCode;
+import portkit.metal.compiler.debug.FunctionInfo;
+import portkit.metal.compiler.image.ImageHeap;
+import portkit.metal.dwarf.CompilationUnit;
+import portkit.metal.dwarf.Function;
+import portkit.metal.elf.Section;
+import portkit.metal.elf.Symbol;
+
+/**
+ * A program for the bare machine, to be made bootable by {@link BootImage}. A trap calls what the
+ * program exports as {@code panic}, with the address of its message, a C string, and the address of
+ * the code that trapped; without such a method it stops the machine.
+ */
+public final class Freestanding {
+  /** The symbol of the method that traps call; it must not return. */
+  public static final String PANIC = "panic";
+
+  private static final int PAGE = 4096;
+
+  private Freestanding() {}
+
+  /**
+   * Links the program.
+   *
+   * @param name for debuggers
+   * @param sourceRoot the folder that source files are relative to
+   */
+  public static BootProgram link(Program program, String name, String sourceRoot) {
+    Image image =
+        ImageBuilder.build(
+            program,
+            BootImage.PROGRAM,
+            Freestanding::panic,
+            new ImageBuilder.Bounds(BootImage.BASE));
+    Map<String, Long> exports = new LinkedHashMap<>();
+    image.entries().forEach((symbol, label) -> exports.put(symbol, image.code().address(label)));
+    List<Function> functions = new ArrayList<>();
+    for (FunctionCode f : image.functions()) {
+      functions.add(FunctionInfo.of(f, image.code()));
+    }
+    return new BootProgram(
+        sections(image),
+        exports,
+        symbols(image),
+        new CompilationUnit(name, sourceRoot, functions, List.of()),
+        words(image.heap()));
+  }
+
+  private static void panic(Assembler asm, Label panic, SequencedMap<String, Label> entries) {
+    asm.bind(panic);
+    if (entries.containsKey(PANIC)) {
+      asm.mov(QWORD, RSI, Mem.at(RSP));
+      asm.and(QWORD, RSP, -16); // traps do not align the stack
+      asm.call(entries.get(PANIC));
+    }
+    Label stopped = asm.here("stopped");
+    asm.cli();
+    asm.hlt();
+    asm.jmp(stopped);
+  }
+
+  /** The parts of the image that take memory. */
+  static List<Section> sections(Image image) {
+    List<Section> out = new ArrayList<>(image.heap().sections());
+    out.add(
+        Section.loaded(
+            ".text", Section.Kind.TEXT, image.code().origin(), image.code().bytes(), PAGE));
+    return out;
+  }
+
+  static List<Symbol> symbols(Image image) {
+    List<Symbol> out = new ArrayList<>();
+    for (FunctionCode f : image.functions()) {
+      long from = image.code().address(f.start());
+      long to = image.code().address(f.end());
+      String name = f.graph().symbol();
+      out.add(
+          f.graph().isExported() ? Symbol.global(name, from, to) : Symbol.local(name, from, to));
+    }
+    return out;
+  }
+
+  /** The headers of the arrays that lie in zeroed memory: two ints, as one word. */
+  private static SortedMap<Long, Long> words(ImageHeap heap) {
+    SortedMap<Long, Long> words = new TreeMap<>();
+    for (ImageHeap.ZeroArray a : heap.zeroArrays()) {
+      words.put(a.address(), (long) a.length() << 32 | a.classId());
+    }
+    return words;
+  }
+}
