@@ -25,12 +25,11 @@ final class CpioArchive {
   private int files;
 
   /**
-   * Adds a file, a folder without what is in it, or a symbolic link. Other files are left out: what
-   * is behind a device or a socket cannot be taken along.
-   *
-   * @param name its absolute path in the program's file system
+   * Adds a file, a folder without what is in it, or a symbolic link, under its own name. Other
+   * files are left out: what is behind a device or a socket cannot be taken along.
    */
-  void add(Path file, String name) throws IOException {
+  void add(Path file) throws IOException {
+    byte[] name = bytes(file.toAbsolutePath());
     Map<String, Object> attributes =
         Files.readAttributes(file, "unix:mode,lastModifiedTime", LinkOption.NOFOLLOW_LINKS);
     int mode = (Integer) attributes.get("mode");
@@ -49,12 +48,11 @@ final class CpioArchive {
 
   /** The archive, complete; nothing can be added afterwards. */
   byte[] finish() {
-    member("TRAILER!!!", 0, 0, new byte[0]);
+    member("TRAILER!!!".getBytes(StandardCharsets.US_ASCII), 0, 0, new byte[0]);
     return out.toByteArray();
   }
 
-  private void member(String path, int mode, long time, byte[] contents) {
-    byte[] name = bytes(path);
+  private void member(byte[] name, int mode, long time, byte[] contents) {
     int[] fields = {
       ++files, mode, 0, 0, 1, (int) time, contents.length, 0, 0, 0, 0, name.length + 1, 0
     };
@@ -76,7 +74,21 @@ final class CpioArchive {
     }
   }
 
-  private static byte[] bytes(Object text) {
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+  /**
+   * A path's own bytes. The file system knows no characters, and Java's strings lose what the
+   * locale cannot express; in a URI each byte stands for itself.
+   */
+  private static byte[] bytes(Path path) {
+    String uri = Path.of("/").resolve(path).toUri().getRawPath();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (int i = path.isAbsolute() ? 0 : 1; i < uri.length(); i++) {
+      if (uri.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(uri, i + 1, i + 3, 16));
+        i += 2;
+      } else if (i < uri.length() - 1 || uri.charAt(i) != '/') { // a folder's URI ends in a slash
+        bytes.write(uri.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
   }
 }

@@ -79,7 +79,7 @@ public record InitialFiles(TreeSet<Path> paths) {
     CpioArchive archive = new CpioArchive();
     for (Path path : paths) {
       try {
-        archive.add(path, path.toString());
+        archive.add(path);
       } catch (IOException e) {
         throw unreadable(path, e);
       }

@@ -1,8 +1,8 @@
 package portkit.go.files;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,22 +107,48 @@ class InitialFilesTest {
 
   @Test
   void anArchiveIsLaidOutAsTheFormatSays() throws IOException {
-    Path file = Files.writeString(folder.resolve("f"), "hello");
+    Path file = Files.writeString(folder.resolve("f ü%"), "hello");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(0x12345678)));
-    CpioArchive archive = new CpioArchive();
-    archive.add(file, "/a/f");
-    String fields =
-        "070701 00000001 000081a0 00000000 00000000 00000001 12345678 00000005"
-            + " 00000000 00000000 00000000 00000000 00000005 00000000";
-    String end =
-        "070701 00000002 00000000 00000000 00000000 00000001 00000000 00000000"
-            + " 00000000 00000000 00000000 00000000 0000000b 00000000";
+    String name = folder + "/f ü%\0";
+    String end = "TRAILER!!!\0";
     String expected =
-        (fields + "/a/f\0").replace(" ", "")
-            + "\0hello\0\0\0"
-            + (end + "TRAILER!!!\0").replace(" ", "")
-            + "\0\0\0";
-    assertArrayEquals(expected.getBytes(StandardCharsets.ISO_8859_1), archive.finish());
+        padded(header(1, 0100640, 0x12345678, 5, length(name)) + name)
+            + padded("hello")
+            + padded(header(2, 0, 0, 0, length(end)) + end);
+    CpioArchive archive = new CpioArchive();
+    archive.add(file);
+    assertEquals(expected, new String(archive.finish(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void linksAndFoldersKeepTheirNature() throws IOException {
+    Files.createSymbolicLink(folder.resolve("l"), Path.of("../d/ü"));
+    Files.createSymbolicLink(folder.resolve("m"), Files.createDirectory(folder.resolve("d")));
+    CpioArchive archive = new CpioArchive();
+    archive.add(folder.resolve("l"));
+    archive.add(folder.resolve("m"));
+    archive.add(folder);
+    String text = new String(archive.finish(), StandardCharsets.UTF_8);
+    assertTrue(text.contains("/l\0"), text);
+    assertTrue(text.contains("../d/ü\0"), text);
+    String target = "\0" + folder + "/d";
+    assertTrue(text.contains(target + "\0") || text.contains(target + "070701"), text);
+    assertTrue(text.contains(folder + "\0"), text);
+  }
+
+  private static String header(int inode, int mode, int time, int size, int nameSize) {
+    int[] fields = {inode, mode, 0, 0, 1, time, size, 0, 0, 0, 0, nameSize, 0};
+    return Arrays.stream(fields)
+        .mapToObj("%08x"::formatted)
+        .collect(Collectors.joining("", "070701", ""));
+  }
+
+  private static int length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String padded(String text) {
+    return text + "\0".repeat(-length(text) & 3);
   }
 }
