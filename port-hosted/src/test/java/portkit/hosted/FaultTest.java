@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import portkit.hosted.guest.GuestProgram;
 import portkit.hosted.guest.Outcome;
+import portkit.metal.asm.Cond;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
@@ -200,7 +201,7 @@ class FaultTest {
     g.a.mov(QWORD, Reg.RAX, Mem.at(Reg.RCX));
     g.a.bind(after);
     g.a.dec(DWORD, Reg.R13);
-    g.a.jcc(portkit.metal.asm.Cond.NE, loop);
+    g.a.jcc(Cond.NE, loop);
     g.expectVariable(faults, 20_000, 1);
     g.exit(0);
     emitHandler();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import portkit.hosted.guest.GuestProgram;
 import portkit.hosted.guest.Outcome;
+import portkit.metal.asm.Alu;
 import portkit.metal.asm.Cond;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
@@ -52,7 +53,7 @@ class ThreadTest {
     g.a.rdfsbase(Reg.RAX); // clause THR-01: tls is as given
     g.a.sub(QWORD, Reg.RAX, Reg.RBX);
     g.expect(0, 3);
-    g.a.lock(portkit.metal.asm.Alu.ADD, QWORD, Mem.rip(sum), Reg.RBX);
+    g.a.lock(Alu.ADD, QWORD, Mem.rip(sum), Reg.RBX);
     g.a.mov(QWORD, Mem.at(Reg.RSP, -16384), Reg.RBX); // clause THR-05
     g.count(done);
     g.endFunction();

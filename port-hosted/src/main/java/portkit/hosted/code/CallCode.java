@@ -9,6 +9,7 @@ import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
 import portkit.metal.asm.Scale;
+import portkit.metal.asm.Segment;
 import portkit.os.OsTable;
 
 /** The entries of the OS table: from the program into Java and back. */
@@ -49,10 +50,7 @@ final class CallCode {
     // between the two halves of the stack switch.
     a.mov(QWORD, ContextField.GUEST_STACK.gs(), Reg.RSP);
     a.mov(QWORD, Reg.RSP, ContextField.HOST_STACK.gs());
-    a.inc(
-        QWORD,
-        Mem.indexed(Reg.RAX, Scale.X8, ContextField.CALLS.offset())
-            .in(portkit.metal.asm.Segment.GS));
+    a.inc(QWORD, Mem.indexed(Reg.RAX, Scale.X8, ContextField.CALLS.offset()).in(Segment.GS));
     a.mov(QWORD, Reg.RCX, Reg.RDX);
     a.mov(QWORD, Reg.RDX, Reg.RSI);
     a.mov(QWORD, Reg.RSI, Reg.RDI);

@@ -35,8 +35,10 @@ public final class HostContext {
   private static final long ENTRY_STACK_AT = FAULT_STACK_AT + FAULT_STACK + GUARD;
   private static final long CONTEXT_AT = ENTRY_STACK_AT + ENTRY_STACK;
 
-  /** {@code stack_t}: address, flags, size. */
-  private static final int STACK_SIZE_AT = 16;
+  /** The part of the XSAVE area that each state has (SDM 1, 13.4.1 and 13.4.2). */
+  private static final int LEGACY_AND_HEADER = 512 + 64;
+
+  private static final int SS_DISABLE = 2;
 
   private static final ConcurrentLinkedQueue<HostContext> FREE = new ConcurrentLinkedQueue<>();
 
@@ -118,17 +120,19 @@ public final class HostContext {
 
   /** Makes the calling thread take its signals on the signal stack. */
   public void useSignalStack() {
-    scratch(0, memory + SIGNAL_STACK_AT);
-    scratch(8, 0);
-    scratch(STACK_SIZE_AT, SIGNAL_STACK);
-    Kernel.signalStack(scratchAddress(), 0);
+    signalStack(memory + SIGNAL_STACK_AT, 0, SIGNAL_STACK);
   }
 
   /** Undoes {@link #useSignalStack}. */
   public void leaveSignalStack() {
-    scratch(0, 0);
-    scratch(8, 2); // SS_DISABLE
-    scratch(STACK_SIZE_AT, 0);
+    signalStack(0, SS_DISABLE, 0);
+  }
+
+  /** Passes a {@code stack_t}: address, flags, size. */
+  private void signalStack(long bottom, long flags, long size) {
+    scratch(0, bottom);
+    scratch(8, flags);
+    scratch(16, size);
     Kernel.signalStack(scratchAddress(), 0);
   }
 
@@ -152,11 +156,6 @@ public final class HostContext {
   /** Sets the FS base with which the thread's call returns. */
   public void guestFs(long base) {
     put(ContextField.GUEST_FS, base);
-  }
-
-  /** Where the program made its current call: the stack pointer, at the return address. */
-  public long callerStack() {
-    return get(ContextField.GUEST_STACK);
   }
 
   /** Calls made of the given slot. */
@@ -197,7 +196,7 @@ public final class HostContext {
 
   /** Also the header of the XSAVE area, whose reserved bytes must be zero (SDM 1, 13.4.2). */
   private void clear() {
-    int end = ContextField.XSAVE.offset() + 1024;
+    int end = ContextField.XSAVE.offset() + LEGACY_AND_HEADER;
     for (int at = 0; at < end; at += Long.BYTES) {
       fields.putLong(at, 0);
     }

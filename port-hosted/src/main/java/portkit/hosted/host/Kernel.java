@@ -21,9 +21,16 @@ public final class Kernel {
   /** What mmap says of a taken address below the lowest that a process may map. */
   public static final int EPERM = -1;
 
+  /** Protection of pages: no access. */
   public static final int PROT_NONE = 0;
+
+  /** Protection of pages: reading. */
   public static final int PROT_READ = 1;
+
+  /** Protection of pages: writing. */
   public static final int PROT_WRITE = 2;
+
+  /** Protection of pages: executing. */
   public static final int PROT_EXECUTE = 4;
 
   static final int MAP_PRIVATE = 2;

@@ -14,8 +14,13 @@ import portkit.os.elf.SymbolTable;
  * @param end address behind it
  */
 public record Vdso(long clockGettime, long start, long end) {
-  /** The kernel pads it to pages; no version has had more than two. */
-  private static final int LOAD_SIZE_AT = 40;
+  /** Offsets in the ELF header and in a program header (gABI 4 and 5). */
+  private static final int PROGRAM_HEADERS = 32;
+
+  private static final int SECTION_HEADERS = 40;
+  private static final int SECTION_SIZE = 58;
+  private static final int SECTION_COUNT = 60;
+  private static final int SEGMENT_SIZE = 40;
 
   /** That of this process. */
   public static Vdso find() {
@@ -29,11 +34,17 @@ public record Vdso(long clockGettime, long start, long end) {
     return new Vdso(clock.isPresent() ? start + clock.get().address() : 0, start, start + size);
   }
 
-  /** In the vDSO the one loadable segment comes first and covers the whole image. */
+  /**
+   * The kernel maps the whole file, rounded up to pages: the one loadable segment, whose program
+   * header comes first, and the section headers behind it.
+   */
   private static long size(long start) {
     ByteBuffer header = Native.memory(start, Kernel.PAGE);
-    long load = header.getLong(32);
-    long size = header.getLong((int) load + LOAD_SIZE_AT);
-    return (size + Kernel.PAGE - 1) & -Kernel.PAGE;
+    int programHeader = (int) header.getLong(PROGRAM_HEADERS);
+    long segmentEnd = header.getLong(programHeader + SEGMENT_SIZE);
+    long sectionsEnd =
+        header.getLong(SECTION_HEADERS)
+            + (long) header.getShort(SECTION_SIZE) * header.getShort(SECTION_COUNT);
+    return (Math.max(segmentEnd, sectionsEnd) + Kernel.PAGE - 1) & -Kernel.PAGE;
   }
 }
