@@ -1,14 +1,15 @@
 package portkit.metal.hw;
 
 import portkit.metal.hw.layout.TracebackTable;
+import portkit.metal.hw.sim.Machine;
 
 /**
  * A walk up the stack, for a panic that is to tell who called whom. Frames have fixed sizes, since
  * metal Java neither recurses nor grows them, so a table of sizes is all that the walk needs.
  *
  * <pre>{@code
- * for (long at = stack; Traceback.site(table, at) != 0; at = Traceback.caller(table, at)) {
- *   for (long site = Traceback.site(table, at); site != 0; site = Traceback.inlinedInto(site)) {
+ * for (long at = stack; Traceback.site(at) != 0; at = Traceback.caller(at)) {
+ *   for (long site = Traceback.site(at); site != 0; site = Traceback.inlinedInto(site)) {
  *     print(Traceback.method(site), Traceback.line(site));
  *   }
  * }
@@ -19,15 +20,21 @@ import portkit.metal.hw.layout.TracebackTable;
 public final class Traceback {
   private Traceback() {}
 
+  /** The address of the image's {@link TracebackTable}; an image that never asks has none. */
+  @Intrinsic(value = "tracebackTable", effect = Effect.PURE)
+  public static long table() {
+    return Machine.current().image().traceback();
+  }
+
   /** The site of the call that a return address belongs to, or 0 if the program knows of none. */
-  public static long site(long table, long place) {
-    long row = row(table, place);
+  public static long site(long place) {
+    long row = row(place);
     return row == 0 ? 0 : TracebackTable.Row.SITE.getUnsigned(row);
   }
 
   /** The place of the next return address up the stack. */
-  public static long caller(long table, long place) {
-    return place + TracebackTable.Row.FRAME.getUnsigned(row(table, place));
+  public static long caller(long place) {
+    return place + TracebackTable.Row.FRAME.getUnsigned(row(place));
   }
 
   /** The site of the call that was inlined at a site, or 0. */
@@ -46,7 +53,11 @@ public final class Traceback {
   }
 
   /** The last row that does not begin after the call: the return address is behind the call. */
-  private static long row(long table, long place) {
+  private static long row(long place) {
+    long table = table();
+    if (table == 0) {
+      return 0;
+    }
     long call = Memory.load64(place) - 1;
     int low = 0;
     int high = TracebackTable.COUNT.get(table);

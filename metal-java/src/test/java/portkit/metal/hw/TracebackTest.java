@@ -20,6 +20,7 @@ class TracebackTest {
 
   TracebackTest() {
     machine.memory().ram(0x1000, 0x1000);
+    machine.image().traceback(TABLE);
     machine.run(
         () -> {
           site(0, 10, 0);
@@ -57,12 +58,12 @@ class TracebackTest {
   private static List<String> walk(long stack) {
     List<String> lines = new ArrayList<>();
     long at = stack;
-    while (Traceback.site(TABLE, at) != 0) {
-      for (long site = Traceback.site(TABLE, at); site != 0; site = Traceback.inlinedInto(site)) {
+    while (Traceback.site(at) != 0) {
+      for (long site = Traceback.site(at); site != 0; site = Traceback.inlinedInto(site)) {
         long name = Traceback.method(site);
         lines.add((CString.equals(name, "method2") ? "2:" : "?:") + Traceback.line(site));
       }
-      at = Traceback.caller(TABLE, at);
+      at = Traceback.caller(at);
     }
     return lines;
   }
@@ -76,6 +77,12 @@ class TracebackTest {
           Memory.store64(STACK + 64, CODE + 0x44);
           assertEquals(List.of("2:30", "?:20", "?:10"), walk(STACK));
         });
+  }
+
+  @Test
+  void withoutATableThereIsNothingToSay() {
+    machine.image().traceback(0);
+    machine.run(() -> assertEquals(0, Traceback.site(STACK)));
   }
 
   @Test

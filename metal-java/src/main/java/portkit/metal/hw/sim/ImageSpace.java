@@ -18,6 +18,7 @@ public final class ImageSpace {
   private long next = BASE;
   private long start = 0x10_0000;
   private long end = 0x20_0000;
+  private long traceback;
 
   ImageSpace(PhysicalMemory memory) {
     this.memory = memory;
@@ -27,6 +28,16 @@ public final class ImageSpace {
   public void range(long from, long to) {
     start = from;
     end = to;
+  }
+
+  /** Sets the address of the traceback table; by default 0, for none. */
+  public void traceback(long table) {
+    traceback = table;
+  }
+
+  /** The address of the traceback table. */
+  public long traceback() {
+    return traceback;
   }
 
   /** The first byte of the image. */
