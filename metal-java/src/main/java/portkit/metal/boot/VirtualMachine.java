@@ -11,6 +11,8 @@ import portkit.os.PortkitException;
 
 /** A machine that runs. Closing it ends it. */
 public final class VirtualMachine implements AutoCloseable {
+  private static final int POLL_MILLIS = 10;
+
   private final List<String> command;
   private final Duration limit;
   private final Path serial;
@@ -65,6 +67,24 @@ public final class VirtualMachine implements AutoCloseable {
           e.failure(), "%s; its last output was \"%s\"".formatted(e.getMessage(), last), e);
     } catch (IOException e) {
       throw new PortkitException(Failure.INTERNAL, "cannot read the machine's output", e);
+    }
+  }
+
+  /** Waits until the machine offers a socket that it was started with, such as a debugger's. */
+  public void awaitSocket(Path socket) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (!Files.exists(socket)) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new PortkitException(
+            Failure.TIME_LIMIT, "%s offers no socket %s".formatted(command.getFirst(), socket));
+      }
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new PortkitException(
+            Failure.TIME_LIMIT, "interrupted while waiting for " + socket, e);
+      }
     }
   }
 

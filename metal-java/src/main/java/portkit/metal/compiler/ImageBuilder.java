@@ -11,6 +11,7 @@ import portkit.metal.compiler.backend.FunctionCode;
 import portkit.metal.compiler.backend.FunctionEmitter;
 import portkit.metal.compiler.backend.Labels;
 import portkit.metal.compiler.backend.Tables;
+import portkit.metal.compiler.backend.TracebackEmitter;
 import portkit.metal.compiler.image.ImageHeap;
 import portkit.metal.compiler.ir.Graph;
 import portkit.metal.compiler.ir.ImageBoundary;
@@ -66,6 +67,9 @@ public final class ImageBuilder {
       functions.add(FunctionEmitter.emit(asm, labels, heap, g, start));
     }
     Tables.emit(asm, labels);
+    if (labels.isUsed(ImageBoundary.TRACEBACK_TABLE)) {
+      TracebackEmitter.emit(asm, labels.boundary(ImageBoundary.TRACEBACK_TABLE), functions);
+    }
     asm.bind(labels.boundary(ImageBoundary.TEXT_END));
     asm.bind(labels.boundary(ImageBoundary.IMAGE_END));
     return new Image(heap, asm.assemble(codeBase), functions, Collections.unmodifiableMap(entries));

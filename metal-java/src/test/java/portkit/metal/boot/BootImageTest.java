@@ -92,7 +92,7 @@ class BootImageTest {
     Path socket = folder.resolve("gdb");
     try (VirtualMachine machine =
         Qemu.board(Qemu.Board.MICROVM).kernel(image).debugger(socket).start(LIMIT)) {
-      await(socket);
+      machine.awaitSocket(socket);
       String output =
           Command.output(
               "gdb",
@@ -119,14 +119,6 @@ class BootImageTest {
           output);
       assertTrue(output.contains("$1 = 0x123456789abc"), output);
       assertEquals("", machine.serial());
-    }
-  }
-
-  private static void await(Path socket) {
-    long end = System.nanoTime() + LIMIT.toNanos();
-    while (!Files.exists(socket)) {
-      assertTrue(System.nanoTime() < end, "QEMU opens no socket for gdb");
-      Thread.onSpinWait();
     }
   }
 

@@ -39,6 +39,11 @@ public final class Labels {
     return boundaries.computeIfAbsent(boundary, b -> new Label(b.toString()));
   }
 
+  /** Whether any code asks for the boundary. */
+  public boolean isUsed(ImageBoundary boundary) {
+    return boundaries.containsKey(boundary);
+  }
+
   /** Sets a boundary that is known before the code is. */
   public void boundary(ImageBoundary boundary, long address) {
     boundaries.put(boundary, Label.external(boundary.toString(), address));

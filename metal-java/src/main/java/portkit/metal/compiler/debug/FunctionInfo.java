@@ -37,12 +37,17 @@ public final class FunctionInfo {
       }
     }
     return new Function(
-        function.graph().symbol(),
+        name(function.graph().method()),
         declared(function.graph().method()),
         range,
         lines,
         inlined.calls(),
         frames(function, code, range.low()));
+  }
+
+  /** As Java writes it: what a person types after {@code break}. */
+  static String name(JavaMethod method) {
+    return method.owner().getName() + "." + method.name();
   }
 
   static Position position(Site site) {

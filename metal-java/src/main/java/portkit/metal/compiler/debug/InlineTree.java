@@ -50,7 +50,7 @@ final class InlineTree {
         (key, tree) ->
             out.add(
                 new InlinedCall(
-                    key.callee.toString(),
+                    FunctionInfo.name(key.callee),
                     FunctionInfo.declared(key.callee),
                     FunctionInfo.position(key.call),
                     List.copyOf(tree.code),

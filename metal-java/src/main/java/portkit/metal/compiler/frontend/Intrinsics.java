@@ -106,6 +106,7 @@ final class Intrinsics {
       case "textStart" -> boundary(ImageBoundary.TEXT_START);
       case "textEnd" -> boundary(ImageBoundary.TEXT_END);
       case "readOnlyStart" -> boundary(ImageBoundary.READ_ONLY_START);
+      case "tracebackTable" -> boundary(ImageBoundary.TRACEBACK_TABLE);
       case "readOnlyEnd" -> boundary(ImageBoundary.READ_ONLY_END);
       default -> instruction(operation, target, arguments);
     };

@@ -7,5 +7,8 @@ public enum ImageBoundary {
   TEXT_START,
   TEXT_END,
   READ_ONLY_START,
-  READ_ONLY_END
+  READ_ONLY_END,
+
+  /** The table of {@link portkit.metal.hw.Traceback}. */
+  TRACEBACK_TABLE
 }

@@ -1,7 +1,10 @@
 package portkit.metal.compiler.platform;
 
+import static portkit.metal.asm.Reg.RAX;
+import static portkit.metal.asm.Reg.RDX;
 import static portkit.metal.asm.Reg.RSI;
 import static portkit.metal.asm.Reg.RSP;
+import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Cond;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
 import portkit.metal.boot.BootImage;
@@ -29,8 +33,10 @@ import portkit.metal.elf.Symbol;
 
 /**
  * A program for the bare machine, to be made bootable by {@link BootImage}. A trap calls what the
- * program exports as {@code panic}, with the address of its message, a C string, and the address of
- * the code that trapped; without such a method it stops the machine.
+ * program exports as {@code panic(long message, long address, long stack)}, with interrupts off and
+ * on a stack of its own: the message is a C string, the address that of the code that trapped, and
+ * {@code stack} the place from which {@link portkit.metal.hw.Traceback} walks. Without such a
+ * method, and at a trap in it, the machine stops.
  */
 public final class Freestanding {
   /** The symbol of the method that traps call; it must not return. */
@@ -67,14 +73,22 @@ public final class Freestanding {
         words(image.heap()));
   }
 
+  /** Takes the panic stack, the first time; stops where there is no way to go on. */
   private static void panic(Assembler asm, Label panic, SequencedMap<String, Label> entries) {
+    Label stopped = new Label("stopped");
     asm.bind(panic);
+    asm.cli();
     if (entries.containsKey(PANIC)) {
+      asm.set(RAX, 1);
+      asm.xchg(DWORD, Mem.absolute(BootImage.PANICKED), RAX);
+      asm.test(DWORD, RAX, RAX);
+      asm.jcc(Cond.NE, stopped);
       asm.mov(QWORD, RSI, Mem.at(RSP));
-      asm.and(QWORD, RSP, -16); // traps do not align the stack
+      asm.mov(QWORD, RDX, RSP);
+      asm.set(RSP, BootImage.PANIC_STACK);
       asm.call(entries.get(PANIC));
     }
-    Label stopped = asm.here("stopped");
+    asm.bind(stopped);
     asm.cli();
     asm.hlt();
     asm.jmp(stopped);
