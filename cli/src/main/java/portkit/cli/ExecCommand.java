@@ -49,7 +49,8 @@ final class ExecCommand implements Callable<Integer> {
       return options.run(Path.of(name), name, arguments);
     }
     Path folder = InitialFiles.workingDirectory(System.getenv());
-    InitialFiles files = InitialFiles.ofTest(Path.of(name), folder, System.getenv("GOROOT"));
+    InitialFiles files =
+        InitialFiles.ofTest(Path.of(name), arguments, folder, System.getenv("GOROOT"));
     return options.run(files.in(ProgramImage.read(Path.of(name))), name, arguments);
   }
 

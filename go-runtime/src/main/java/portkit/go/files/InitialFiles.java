@@ -52,12 +52,20 @@ public record InitialFiles(TreeSet<Path> paths) {
    * {@code go help test}), and Go's time zones.
    *
    * @param program the package's test program
+   * @param arguments its arguments; folders that they name are there, too, to be written to
    * @param folder the package's
    * @param goroot where Go is, or null
    */
-  public static InitialFiles ofTest(Path program, Path folder, String goroot) {
+  public static InitialFiles ofTest(
+      Path program, List<String> arguments, Path folder, String goroot) {
     TreeSet<Path> paths = new TreeSet<>();
     paths.add(program.toAbsolutePath());
+    for (String argument : arguments) {
+      String value = argument.substring(argument.indexOf('=') + 1);
+      if (value.startsWith("/") && Files.isDirectory(Path.of(value))) {
+        paths.add(Path.of(value));
+      }
+    }
     if (goroot != null && Files.exists(Path.of(goroot, TIME_ZONES))) {
       paths.add(Path.of(goroot, TIME_ZONES).toAbsolutePath());
     }

@@ -52,6 +52,7 @@ class InitialFilesTest {
     assertEquals(
         Set.of(
             "build/b.test",
+            "go/lib",
             "go/lib/time/zoneinfo.zip",
             "module/testdata",
             "module/testdata/shared",
@@ -65,7 +66,10 @@ class InitialFilesTest {
             "module/a/b/testdata/x/y"),
         names(
             InitialFiles.ofTest(
-                program, folder.resolve("module/a/b"), folder.resolve("go").toString())));
+                program,
+                List.of("-test.v", "-test.outputdir=" + folder.resolve("go/lib"), "-test.run=/x"),
+                folder.resolve("module/a/b"),
+                folder.resolve("go").toString())));
   }
 
   @Test
@@ -75,7 +79,7 @@ class InitialFilesTest {
     file("above");
     assertEquals(
         Set.of("m", "m/b.test", "m/go.mod"),
-        names(InitialFiles.ofTest(program, folder.resolve("m"), null)));
+        names(InitialFiles.ofTest(program, List.of(), folder.resolve("m"), null)));
   }
 
   @Test
