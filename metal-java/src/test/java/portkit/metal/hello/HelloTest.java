@@ -151,6 +151,12 @@ class HelloTest {
               "continue",
               "backtrace",
               "list 31,31",
+              "delete",
+              "hbreak HelloBoard.java:46",
+              "continue",
+              "print 'portkit.metal.hello.HelloBoard.breakpoints'",
+              "next",
+              "info line",
               "disconnect")) {
         words.addAll(List.of("-ex", command));
       }
@@ -163,6 +169,7 @@ class HelloTest {
               "#1  portkit.metal.hello.Uart.print () at portkit/metal/hello/Uart.java:39\n",
               "#2  portkit.metal.hello.HelloBoard.boot () at portkit/metal/hello/HelloBoard.java:39",
               "in boot.start ()",
+              "$1 = 1\n",
               "while ((Ports.in8(base + LINE_STATUS) & TRANSMITTER_EMPTY) == 0) {")) {
         assertTrue(output.contains(expected), () -> "no " + expected + " in\n" + output);
       }

@@ -224,6 +224,16 @@ public final class ImageHeap implements Addresses {
     return List.copyOf(classes);
   }
 
+  /** The objects that have contents in the image. */
+  public List<Object> objects() {
+    return List.copyOf(objects);
+  }
+
+  /** The static fields that have a place of their own. */
+  public List<Field> staticFields() {
+    return List.copyOf(statics.keySet());
+  }
+
   /** How many objects there are. */
   public int objectCount() {
     return objects.size() + zeros.size();

@@ -25,6 +25,7 @@ import portkit.metal.compiler.ImageBuilder;
 import portkit.metal.compiler.Program;
 import portkit.metal.compiler.backend.FunctionCode;
 import portkit.metal.compiler.debug.FunctionInfo;
+import portkit.metal.compiler.debug.HeapVariables;
 import portkit.metal.compiler.image.ImageHeap;
 import portkit.metal.dwarf.CompilationUnit;
 import portkit.metal.dwarf.Function;
@@ -69,7 +70,8 @@ public final class Freestanding {
         sections(image),
         exports,
         symbols(image),
-        new CompilationUnit(name, sourceRoot, functions, List.of()),
+        new CompilationUnit(
+            name, sourceRoot, functions, HeapVariables.of(image.heap(), program.world())),
         words(image.heap()));
   }
 
