@@ -15,7 +15,9 @@ public final class LoaderInfo {
   private final Intervals memory;
   private long moduleStart;
   private long moduleEnd;
+  private long programEnd;
   private long commandLine;
+  private long hidden;
 
   /** An empty one, with room for so many ranges of memory. */
   public LoaderInfo(int ranges) {
@@ -29,6 +31,13 @@ public final class LoaderInfo {
       readPvh(start);
     } else {
       readMultiboot2(start);
+    }
+    programEnd = moduleEnd;
+    long trailer = ModuleTrailer.find(moduleStart, moduleEnd);
+    if (trailer != 0) {
+      programEnd = trailer - ModuleTrailer.TEXT_SIZE.get(trailer);
+      commandLine = programEnd;
+      hidden = ModuleTrailer.HIDDEN.get(trailer);
     }
   }
 
@@ -47,14 +56,24 @@ public final class LoaderInfo {
     return moduleEnd > moduleStart;
   }
 
-  /** Where the program's file begins. */
+  /** Where the module, which is first of all the program's file, begins. */
   public long moduleStart() {
     return moduleStart;
   }
 
-  /** Where it ends. */
+  /** Where the module ends. */
   public long moduleEnd() {
     return moduleEnd;
+  }
+
+  /** Where the program's file in it ends. */
+  public long programEnd() {
+    return programEnd;
+  }
+
+  /** Profiles of the OS interface that are to be missing, as capability bits. */
+  public long hidden() {
+    return hidden;
   }
 
   /** The command line, a C string, or 0. */

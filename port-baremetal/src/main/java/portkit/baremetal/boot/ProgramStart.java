@@ -5,6 +5,7 @@ import portkit.baremetal.memory.DirectMap;
 import portkit.baremetal.memory.FrameAllocator;
 import portkit.baremetal.memory.GuestMemory;
 import portkit.baremetal.memory.PageTables;
+import portkit.os.Profile;
 
 /** Makes the boot module a program that is ready to be entered. */
 public final class ProgramStart {
@@ -40,7 +41,7 @@ public final class ProgramStart {
 
   /** Checks and maps the program, and writes its arguments and its OS table. */
   public Refusal load(LoaderInfo info, boolean random) {
-    long size = info.moduleEnd() - info.moduleStart();
+    long size = info.programEnd() - info.moduleStart();
     Refusal refusal = file.check(window.at(info.moduleStart()), size);
     if (refusal != Refusal.NONE) {
       return refusal;
@@ -59,7 +60,8 @@ public final class ProgramStart {
       return Refusal.NO_MEMORY;
     }
     arguments.write(block);
-    table.write(arguments.count(), block, arguments.environment(block), random);
+    long missing = random ? info.hidden() : info.hidden() | Profile.RANDOM.mask();
+    table.write(arguments.count(), block, arguments.environment(block), missing);
     // Behind what is mapped the file has symbols and the like, which nobody reads any more.
     long unused = (loader.unused() + PAGE - 1) & -PAGE;
     frames.add(unused, Math.max(unused, info.moduleEnd() & -PAGE));

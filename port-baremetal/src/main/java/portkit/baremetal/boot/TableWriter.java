@@ -12,15 +12,16 @@ public final class TableWriter {
   private static final long PAGE = 4096;
   private static final long LARGE_PAGE = 2 << 20;
 
-  /** What this port has always; randomness depends on the processor. */
-  private static final long CAPABILITIES =
-      Profile.INPUT.mask()
-          | Profile.SLEEP.mask()
-          | Profile.FAULTS.mask()
-          | Profile.THREADS.mask()
-          | Profile.CLOCK.mask();
-
+  private static final long INPUT = Profile.INPUT.mask();
+  private static final long SLEEP = Profile.SLEEP.mask();
+  private static final long FAULTS = Profile.FAULTS.mask();
+  private static final long THREADS = Profile.THREADS.mask();
+  private static final long CLOCK = Profile.CLOCK.mask();
   private static final long RANDOM = Profile.RANDOM.mask();
+  private static final long ALL = INPUT | SLEEP | FAULTS | THREADS | CLOCK | RANDOM;
+  private static final long THREADS_REQUIRE = SLEEP | FAULTS;
+
+  private long capabilities;
 
   private final StaticMemory table = new StaticMemory(OsTable.TABLE_SIZE, 64);
 
@@ -32,36 +33,54 @@ public final class TableWriter {
     return table.address();
   }
 
-  /** Writes the header, for arguments whose vectors lie at the addresses, and the calls. */
-  public void write(int argumentCount, long arguments, long environment, boolean random) {
+  /**
+   * Writes the header, for arguments whose vectors lie at the addresses, and the calls.
+   *
+   * @param missing capability bits of profiles that are to be missing
+   */
+  public void write(int argumentCount, long arguments, long environment, long missing) {
+    capabilities = ALL & ~missing;
+    if ((capabilities & THREADS_REQUIRE) != THREADS_REQUIRE) {
+      capabilities &= ~THREADS;
+    }
     long at = table.address();
     Memory.store64(at + OsTable.MAGIC, AbiNote.MAGIC);
     Memory.store16(at + OsTable.MAJOR, AbiNote.MAJOR);
     Memory.store16(at + OsTable.MINOR, AbiNote.MINOR);
     Memory.store32(at + OsTable.SIZE, OsTable.TABLE_SIZE);
-    Memory.store64(at + OsTable.CAPABILITIES, random ? CAPABILITIES | RANDOM : CAPABILITIES);
+    Memory.store64(at + OsTable.CAPABILITIES, capabilities);
     Memory.store64(at + OsTable.ARGC, argumentCount);
     Memory.store64(at + OsTable.ARGV, arguments);
     Memory.store64(at + OsTable.ENVP, environment);
     Memory.store64(at + OsTable.PAGE_SIZE, PAGE);
     Memory.store64(at + OsTable.CPU_COUNT, 1);
     Memory.store64(at + OsTable.HUGE_PAGE_SIZE, LARGE_PAGE);
-    Memory.store64(at + OsTable.WRITE, FunctionPointer.to("os.write"));
-    Memory.store64(at + OsTable.READ, FunctionPointer.to("os.read"));
-    Memory.store64(at + OsTable.RESERVE, FunctionPointer.to("os.reserve"));
-    Memory.store64(at + OsTable.COMMIT, FunctionPointer.to("os.commit"));
-    Memory.store64(at + OsTable.DECOMMIT, FunctionPointer.to("os.decommit"));
-    Memory.store64(at + OsTable.RELEASE, FunctionPointer.to("os.release"));
-    Memory.store64(at + OsTable.NANOTIME, FunctionPointer.to("os.nanotime"));
-    Memory.store64(at + OsTable.EXIT, FunctionPointer.to("os.exit"));
-    Memory.store64(at + OsTable.SLEEP, FunctionPointer.to("os.sleep"));
-    Memory.store64(at + OsTable.WAKEUP, FunctionPointer.to("os.wakeup"));
-    Memory.store64(at + OsTable.SPAWN, FunctionPointer.to("os.spawn"));
-    Memory.store64(at + OsTable.SETTLS, FunctionPointer.to("os.settls"));
-    Memory.store64(at + OsTable.YIELD, FunctionPointer.to("os.yield"));
-    Memory.store64(at + OsTable.ONFAULT, FunctionPointer.to("os.onfault"));
-    Memory.store64(at + OsTable.INTERRUPT, FunctionPointer.to("os.interrupt"));
-    Memory.store64(at + OsTable.WALLTIME, FunctionPointer.to("os.walltime"));
-    Memory.store64(at + OsTable.RANDOM, random ? FunctionPointer.to("os.random") : 0);
+    writeCoreCalls();
+    call(INPUT, OsTable.READ, FunctionPointer.to("os.read"));
+    call(SLEEP, OsTable.SLEEP, FunctionPointer.to("os.sleep"));
+    call(SLEEP, OsTable.WAKEUP, FunctionPointer.to("os.wakeup"));
+    call(SLEEP, OsTable.YIELD, FunctionPointer.to("os.yield"));
+    call(THREADS, OsTable.SPAWN, FunctionPointer.to("os.spawn"));
+    call(THREADS, OsTable.INTERRUPT, FunctionPointer.to("os.interrupt"));
+    call(FAULTS, OsTable.ONFAULT, FunctionPointer.to("os.onfault"));
+    call(CLOCK, OsTable.WALLTIME, FunctionPointer.to("os.walltime"));
+    call(RANDOM, OsTable.RANDOM, FunctionPointer.to("os.random"));
+  }
+
+  private void writeCoreCalls() {
+    call(0, OsTable.WRITE, FunctionPointer.to("os.write"));
+    call(0, OsTable.RESERVE, FunctionPointer.to("os.reserve"));
+    call(0, OsTable.COMMIT, FunctionPointer.to("os.commit"));
+    call(0, OsTable.DECOMMIT, FunctionPointer.to("os.decommit"));
+    call(0, OsTable.RELEASE, FunctionPointer.to("os.release"));
+    call(0, OsTable.NANOTIME, FunctionPointer.to("os.nanotime"));
+    call(0, OsTable.EXIT, FunctionPointer.to("os.exit"));
+    call(0, OsTable.SETTLS, FunctionPointer.to("os.settls"));
+  }
+
+  /** The entry of a call whose profile is missing is 0. */
+  private void call(long profile, int offset, long function) {
+    boolean there = (capabilities & profile) == profile;
+    Memory.store64(table.address() + offset, there ? function : 0);
   }
 }

@@ -121,6 +121,7 @@ public final class Kernel {
     scheduler.start(first);
     board.ioApic().route(board.consoleInput(), Vectors.CONSOLE, board.localApic().id());
     board.console().interruptOnInput();
+    board.debugExit().started();
     Refusal refusal = program.load(loader, (Cpuid.ecx(1, 0) & HAS_RDRAND) != 0);
     if (refusal != Refusal.NONE) {
       refuse(refusal);

@@ -36,8 +36,11 @@ public final class AddressSpace {
   /** Frames kept back from commit, so that a program that is told so can still end in order. */
   private static final long RESERVE = 32;
 
-  /** A commit beyond free memory by so much is let through: it is a table used here and there. */
-  private static final long SPARSE = 64L << 20;
+  /**
+   * A machine with less memory than this may commit more than it has, up to this in all: Go commits
+   * a table of 32 MiB at its start, of which it uses a few pages, and its heap 4 MiB at a time.
+   */
+  private static final long SPARSE = 48L << 20;
 
   /** Ranges of a program file that are zero; Go links one. */
   private static final int ZEROED = 16;
@@ -46,6 +49,7 @@ public final class AddressSpace {
   private final PageTables tables;
   private final Intervals reserved;
   private final Intervals zeroed;
+  private long overdraft;
   private long faults;
 
   /**
@@ -93,9 +97,13 @@ public final class AddressSpace {
       return Errno.EINVAL.result();
     }
     long available = (frames.free() - RESERVE) * PAGE;
-    if (available <= 0 || (n > available && n > SPARSE)) {
+    if (n <= available) {
+      return 0;
+    }
+    if (available <= 0 || n > SPARSE - frames.total() * PAGE - overdraft) {
       return Errno.ENOMEM.result();
     }
+    overdraft += n;
     return 0;
   }
 

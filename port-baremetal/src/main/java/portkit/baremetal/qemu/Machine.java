@@ -1,0 +1,129 @@
+package portkit.baremetal.qemu;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+import portkit.os.Streams;
+
+/** A QEMU that runs. It ends with this process, however that ends in order. */
+final class Machine implements AutoCloseable {
+  private static final int SECONDS_TO_DIE = 5;
+  private static final int POLL_MILLISECONDS = 2;
+
+  private final Process process;
+  private final RunFiles files;
+  private final Thread lastResort;
+  private Thread output;
+
+  private Machine(Process process, RunFiles files) {
+    this.process = process;
+    this.files = files;
+    lastResort = new Thread(this::kill);
+    Runtime.getRuntime().addShutdownHook(lastResort);
+  }
+
+  /** Starts QEMU, its console connected to the streams, or to this process's if they are null. */
+  static Machine start(List<String> command, Streams streams, RunFiles files) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(files.errors().toFile());
+    if (streams == null) {
+      builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
+    }
+    Machine machine;
+    try {
+      machine = new Machine(builder.start(), files);
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.TOOL_MISSING,
+          "cannot start %s: install QEMU, or run scripts/setup".formatted(command.getFirst()),
+          e);
+    }
+    machine.connect(streams == null ? System.in : streams.input(), streams);
+    return machine;
+  }
+
+  private void connect(InputStream input, Streams streams) {
+    // A read of the user's input cannot be interrupted, so this thread is left behind at the end.
+    Thread.ofPlatform().daemon().name("console input").start(() -> pump(input));
+    if (streams != null) {
+      output = Thread.ofPlatform().name("console output").start(() -> copy(streams.output()));
+    }
+  }
+
+  /** What is sent before the machine listens would be lost. */
+  private void pump(InputStream input) {
+    try {
+      while (process.isAlive() && !files.isStarted()) {
+        Thread.sleep(POLL_MILLISECONDS);
+      }
+      if (process.isAlive()) {
+        new ConsoleInput(process.getOutputStream()).pump(input);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void copy(OutputStream to) {
+    try {
+      process.getInputStream().transferTo(to);
+      to.flush();
+    } catch (IOException e) {
+      // Nobody listens any more: as with a closed pipe, what is left is lost.
+    }
+  }
+
+  /** Waits for its end and returns the program's exit code. */
+  int await(Duration limit) {
+    try {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new PortkitException(
+            Failure.TIME_LIMIT,
+            "the program did not end within %s s".formatted(limit.toMillis() / 1000.0));
+      }
+      if (output != null) {
+        output.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PortkitException(Failure.TIME_LIMIT, "interrupted while the program ran", e);
+    }
+    return files.exitCode().orElseThrow(this::failed);
+  }
+
+  private PortkitException failed() {
+    String complaint = files.complaint();
+    return process.exitValue() == 0
+        ? new PortkitException(
+            Failure.INTERNAL, "the machine has reset itself: a fault that the kernel did not see")
+        : new PortkitException(
+            Failure.TOOL_MISSING,
+            complaint.isEmpty()
+                ? "QEMU has ended with status " + process.exitValue()
+                : "QEMU does not run: " + complaint);
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+    try {
+      boolean _ = process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+    try {
+      boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
+    } catch (IllegalStateException e) {
+      // This process is on its way down, and the hook has run or will.
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package portkit.baremetal.qemu;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalInt;
+import portkit.baremetal.driver.DebugExit;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/**
+ * The files of one run, gone afterwards.
+ *
+ * @param folder that holds them
+ * @param module the boot module: the program and what it is told
+ * @param status gets what {@link portkit.baremetal.driver.DebugExit} tells: a byte when the machine
+ *     listens to its console, the exit code as last byte when it ends in order
+ * @param errors what QEMU complains of
+ */
+record RunFiles(Path folder, Path module, Path status, Path errors) implements AutoCloseable {
+  static RunFiles of(ByteBuffer program, byte[] trailer) {
+    try {
+      Path folder = Files.createTempDirectory("portkit-run");
+      RunFiles files =
+          new RunFiles(
+              folder, folder.resolve("module"), folder.resolve("status"), folder.resolve("errors"));
+      try (FileChannel out =
+          FileChannel.open(files.module, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        write(out, program.duplicate());
+        write(out, ByteBuffer.wrap(trailer));
+      } catch (IOException e) {
+        files.close();
+        throw e;
+      }
+      return files;
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.DISK_FULL, "cannot write the boot module: " + e.getMessage(), e);
+    }
+  }
+
+  private static void write(FileChannel out, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      int _ = out.write(bytes);
+    }
+  }
+
+  /** Whether the machine listens to its console. */
+  boolean isStarted() {
+    return told().length > 0;
+  }
+
+  /** The exit code that the machine has ended with; nothing if it has not ended in order. */
+  OptionalInt exitCode() {
+    byte[] told = told();
+    boolean ended = told.length == 2 || (told.length == 1 && told[0] != DebugExit.STARTED);
+    return ended ? OptionalInt.of(told[told.length - 1] & 0xff) : OptionalInt.empty();
+  }
+
+  private byte[] told() {
+    try {
+      return Files.exists(status) ? Files.readAllBytes(status) : new byte[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first of QEMU's complaints, or nothing. */
+  String complaint() {
+    try {
+      return Files.exists(errors) ? Files.readString(errors).lines().findFirst().orElse("") : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (Path file : new Path[] {module, status, errors, folder}) {
+        boolean _ = Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+// Small is a program that needs little memory.
+package main
+
+func main() { println("small") }
