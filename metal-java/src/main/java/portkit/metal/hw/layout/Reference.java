@@ -31,6 +31,7 @@ public final class Reference {
           ElfNote.LAYOUT,
           OsTableLayout.LAYOUT,
           FaultRecord.LAYOUT,
+          LinuxStack.LAYOUT,
           VirtioDescriptor.LAYOUT,
           VirtioRing.AVAILABLE,
           VirtioRing.USED,
