@@ -1,7 +1,9 @@
 package portkit.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import portkit.baremetal.qemu.BareMetalPort;
 import portkit.hosted.HostedPort;
 import portkit.os.Failure;
 import portkit.os.Port;
@@ -15,7 +17,10 @@ final class Ports {
   private Ports() {}
 
   static List<Port> all() {
-    return List.of(new HostedPort());
+    List<Port> ports = new ArrayList<>();
+    ports.add(new HostedPort());
+    ports.addAll(BareMetalPort.all(new BoardImages()));
+    return ports;
   }
 
   /** What {@code --port} is when it is not given. */
