@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import portkit.metal.compiler.frontend.Findings;
 import portkit.metal.compiler.frontend.GraphBuilder;
 import portkit.metal.compiler.frontend.Violation;
 import portkit.metal.compiler.ir.Graph;
@@ -23,7 +24,7 @@ final class ClosedWorld {
   private final World world;
   private final List<EntryPoint> entries;
   private List<Graph> graphs = new ArrayList<>();
-  private List<Violation> violations = new ArrayList<>();
+  private Findings findings = new Findings();
   private int rounds;
 
   private ClosedWorld(World world, List<EntryPoint> entries) {
@@ -38,12 +39,14 @@ final class ClosedWorld {
     do {
       closed.round();
     } while (world.hasChanged());
-    Violations report = new Violations(closed.graphs);
+    List<Violation> violations = closed.findings.violations();
     for (Graph g : closed.graphs) {
-      Phase.runAll(g, world, closed.violations);
+      Phase.runAll(g, world, violations);
+      StackBounds.check(g, violations);
     }
-    Recursion.check(closed.graphs, closed.violations);
-    report.report(closed.violations);
+    Recursion.check(closed.graphs, violations);
+    Promises.check(closed.findings.calls(), violations);
+    new Violations(closed.graphs).report(violations);
     return closed;
   }
 
@@ -59,11 +62,11 @@ final class ClosedWorld {
   private void round() {
     rounds++;
     world.beginRound();
-    violations = new ArrayList<>();
+    findings = new Findings();
     graphs = new ArrayList<>();
     Map<JavaMethod, Graph> called = new LinkedHashMap<>();
     Deque<Graph> todo = new ArrayDeque<>();
-    GraphBuilder builder = new GraphBuilder(world, violations);
+    GraphBuilder builder = new GraphBuilder(world, findings);
     for (EntryPoint e : entries) {
       Graph g = new Graph(e.method(), e.symbol(), true);
       builder.build(g, e.receiver());

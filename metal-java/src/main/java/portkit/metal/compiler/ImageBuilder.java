@@ -12,9 +12,12 @@ import portkit.metal.compiler.backend.FunctionEmitter;
 import portkit.metal.compiler.backend.Labels;
 import portkit.metal.compiler.backend.Tables;
 import portkit.metal.compiler.backend.TracebackEmitter;
+import portkit.metal.compiler.frontend.Violation;
 import portkit.metal.compiler.image.ImageHeap;
 import portkit.metal.compiler.ir.Graph;
 import portkit.metal.compiler.ir.ImageBoundary;
+import portkit.metal.compiler.ir.Rule;
+import portkit.metal.compiler.ir.Site;
 
 /** Lays out a program's data from an address on and emits its code behind. */
 public final class ImageBuilder {
@@ -72,6 +75,23 @@ public final class ImageBuilder {
     }
     asm.bind(labels.boundary(ImageBoundary.TEXT_END));
     asm.bind(labels.boundary(ImageBoundary.IMAGE_END));
-    return new Image(heap, asm.assemble(codeBase), functions, Collections.unmodifiableMap(entries));
+    SequencedMap<String, Integer> stack = new StackBounds(functions).ofEntries();
+    checkBudgets(program, stack);
+    return new Image(
+        heap, asm.assemble(codeBase), functions, Collections.unmodifiableMap(entries), stack);
+  }
+
+  private static void checkBudgets(Program program, SequencedMap<String, Integer> bounds) {
+    List<Violation> violations = new ArrayList<>();
+    for (EntryPoint e : program.entries()) {
+      int bound = bounds.get(e.symbol());
+      if (e.stackBudget() > 0 && bound > e.stackBudget()) {
+        String what =
+            "%s needs %d bytes of stack, its budget is %d"
+                .formatted(e.symbol(), bound, e.stackBudget());
+        violations.add(new Violation(Rule.BUDGET, what, new Site(e.method(), 0, null)));
+      }
+    }
+    new Violations(program.graphs()).report(violations);
   }
 }

@@ -1,6 +1,5 @@
 package portkit.metal.compiler.frontend;
 
-import java.util.List;
 import portkit.metal.asm.Cond;
 import portkit.metal.compiler.ir.Block;
 import portkit.metal.compiler.ir.Graph;
@@ -17,14 +16,14 @@ import portkit.metal.compiler.world.World;
 final class Cursor {
   private final World world;
   private final Graph graph;
-  private final List<Violation> violations;
+  private final Findings findings;
   private Block block;
   private Site site;
 
-  Cursor(World world, Graph graph, List<Violation> violations) {
+  Cursor(World world, Graph graph, Findings findings) {
     this.world = world;
     this.graph = graph;
-    this.violations = violations;
+    this.findings = findings;
     block = graph.entry();
   }
 
@@ -34,6 +33,10 @@ final class Cursor {
 
   Graph graph() {
     return graph;
+  }
+
+  Findings findings() {
+    return findings;
   }
 
   /** The block being filled; null behind a terminator. */
@@ -93,7 +96,7 @@ final class Cursor {
 
   /** Ends the block because a rule is broken here. */
   BlockEnded violation(Rule rule, String what) {
-    violations.add(new Violation(rule, what, site));
+    findings.violations().add(new Violation(rule, what, site));
     return trap(what);
   }
 

@@ -17,12 +17,12 @@ import portkit.metal.compiler.world.World;
 /** Builds the graph of one method under the facts known so far. */
 public final class GraphBuilder {
   private final World world;
-  private final List<Violation> violations;
+  private final Findings findings;
 
-  /** Violations found on the way are added to the list. */
-  public GraphBuilder(World world, List<Violation> violations) {
+  /** What is found on the way is added to the findings. */
+  public GraphBuilder(World world, Findings findings) {
     this.world = world;
-    this.violations = violations;
+    this.findings = findings;
   }
 
   /**
@@ -32,7 +32,7 @@ public final class GraphBuilder {
    */
   public void build(Graph graph, Optional<Object> receiver) {
     JavaMethod method = graph.method();
-    Cursor cursor = new Cursor(world, graph, violations);
+    Cursor cursor = new Cursor(world, graph, findings);
     cursor.site(new Site(method, 0, null));
     try {
       if (method.usesFloatingPoint()) {

@@ -86,6 +86,9 @@ final class Invocations {
     if (opcode == Opcode.INVOKESTATIC) {
       return call(target, arguments);
     }
+    if (arguments.getFirst() instanceof Forbidden f) {
+      throw cursor.violation(f.rule(), f.what());
+    }
     values.nonNull(arguments.getFirst());
     return opcode == Opcode.INVOKESPECIAL ? call(target, arguments) : dispatch(target, arguments);
   }
@@ -146,7 +149,10 @@ final class Invocations {
     Map<Class<?>, JavaMethod> byClass = new LinkedHashMap<>();
     targets.forEach((m, classes) -> classes.forEach(c -> byClass.put(c, m)));
     Call.Virtual call = new Call.Virtual(selector, arguments, byClass);
-    methods.forEach(this::noteCall);
+    for (JavaMethod m : methods) {
+      cursor.findings().calls().add(method.method(), m, cursor.site());
+      noteCall(m);
+    }
     cursor.append(call);
     return call.kind() == Kind.VOID ? Optional.empty() : Optional.of(call);
   }
@@ -191,6 +197,7 @@ final class Invocations {
 
   /** A call of exactly this method. */
   private Optional<Node> call(JavaMethod target, List<Node> given) {
+    cursor.findings().calls().add(method.method(), target, cursor.site());
     Optional<Intrinsics.Emitter> intrinsic = intrinsics.find(target);
     if (intrinsic.isPresent()) {
       return intrinsic.get().emit(given);

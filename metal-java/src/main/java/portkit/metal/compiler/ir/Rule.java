@@ -15,6 +15,7 @@ public enum Rule {
   UNREADABLE("the JVM of the build does not open it: add --add-opens for its package"),
   LANGUAGE("metal code does not have this"),
   PROMISE("a declared promise is broken"),
+  UNBOUNDED_STACK("say with @CalleeStack how much stack the callee may take"),
   BUDGET("the declared stack budget is exceeded");
 
   private final String reason;

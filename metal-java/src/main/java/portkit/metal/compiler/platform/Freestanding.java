@@ -40,9 +40,6 @@ import portkit.metal.elf.Symbol;
  * method, and at a trap in it, the machine stops.
  */
 public final class Freestanding {
-  /** The symbol of the method that traps call; it must not return. */
-  public static final String PANIC = "panic";
-
   private static final int PAGE = 4096;
 
   private Freestanding() {}
@@ -80,7 +77,7 @@ public final class Freestanding {
     Label stopped = new Label("stopped");
     asm.bind(panic);
     asm.cli();
-    if (entries.containsKey(PANIC)) {
+    if (entries.containsKey(Image.PANIC)) {
       asm.set(RAX, 1);
       asm.xchg(DWORD, Mem.absolute(BootImage.PANICKED), RAX);
       asm.test(DWORD, RAX, RAX);
@@ -88,7 +85,7 @@ public final class Freestanding {
       asm.mov(QWORD, RSI, Mem.at(RSP));
       asm.mov(QWORD, RDX, RSP);
       asm.set(RSP, BootImage.PANIC_STACK);
-      asm.call(entries.get(PANIC));
+      asm.call(entries.get(Image.PANIC));
     }
     asm.bind(stopped);
     asm.cli();

@@ -118,10 +118,18 @@ public final class JavaMethod {
 
   /** The {@code value} of an annotation that has a string there. */
   public Optional<String> annotationValue(Class<?> annotation) {
+    return value(annotation).map(v -> ((AnnotationValue.OfString) v).stringValue());
+  }
+
+  /** The {@code value} of an annotation that has an int there. */
+  public Optional<Integer> annotationInt(Class<?> annotation) {
+    return value(annotation).map(v -> ((AnnotationValue.OfInt) v).intValue());
+  }
+
+  private Optional<AnnotationValue> value(Class<?> annotation) {
     return annotation(annotation)
         .flatMap(a -> a.elements().stream().filter(e -> e.name().equalsString("value")).findFirst())
-        .map(AnnotationElement::value)
-        .map(v -> ((AnnotationValue.OfString) v).stringValue());
+        .map(AnnotationElement::value);
   }
 
   /** The kind of a value declared with this type; floating point has none and gives VOID. */

@@ -1,0 +1,190 @@
+package portkit.metal.compiler;
+
+import java.util.function.IntUnaryOperator;
+import portkit.metal.hw.CalleeStack;
+import portkit.metal.hw.Export;
+import portkit.metal.hw.FunctionPointer;
+import portkit.metal.hw.Interrupts;
+import portkit.metal.hw.StackBudget;
+import portkit.metal.hw.Uninterruptible;
+
+/** One class for each rule, which breaks it. */
+@SuppressWarnings({"ArrayHashCode", "NonAtomicVolatileUpdate", "SynchronizeOnNonFinalField"})
+final class RejectCases {
+  private RejectCases() {}
+
+  static final class Allocation {
+    @Export("f")
+    static int f(int n) {
+      return loop(n) + 1;
+    }
+
+    private static int loop(int n) {
+      int sum = n;
+      for (int i = 0; i < 9; i++) {
+        sum += helper(sum) * sum / 3 + sum * 7 - (sum ^ 5) + sum % 3 + sum % 7 + (sum >> 3);
+        sum += helper(sum + i) * sum / 5 + sum * 9 - (sum ^ 6) + sum % 5 + sum % 9 + (sum >> 5);
+      }
+      return sum;
+    }
+
+    private static int helper(int n) {
+      return new int[n].length;
+    }
+  }
+
+  static final class Boxing {
+    @Export("f")
+    static int f(int n) {
+      Integer boxed = n;
+      return boxed.hashCode();
+    }
+  }
+
+  static final class Concatenation {
+    @Export("f")
+    static int f(int n) {
+      String s = "a" + n;
+      return s.length();
+    }
+  }
+
+  static final class Recursion {
+    @Export("f")
+    static int f(int n) {
+      return n < 2 ? n : f(n - 1) + f(n - 2);
+    }
+  }
+
+  interface Step {
+    int go(int n);
+  }
+
+  static final class ThroughInterfaces {
+    static final Step[] STEPS = new Step[2];
+
+    static final class Down implements Step {
+      @Override
+      public int go(int n) {
+        return n <= 0 ? 0 : STEPS[n & 1].go(n - 1);
+      }
+    }
+
+    static final class Up implements Step {
+      @Override
+      public int go(int n) {
+        return n > 99 ? 0 : STEPS[n & 1].go(n + 1);
+      }
+    }
+
+    static {
+      STEPS[0] = new Down();
+      STEPS[1] = new Up();
+    }
+
+    @Export("f")
+    static int f(int n) {
+      return STEPS[n & 1].go(n);
+    }
+  }
+
+  static final class Catch {
+    @Export("f")
+    static int f(int n) {
+      try {
+        return 1 / n;
+      } catch (ArithmeticException e) {
+        return 0;
+      }
+    }
+  }
+
+  static final class Monitor {
+    private static final Object LOCK = new Object();
+
+    @Export("f")
+    static int f(int n) {
+      synchronized (LOCK) {
+        return n;
+      }
+    }
+  }
+
+  static final class SynchronizedMethod {
+    @Export("f")
+    static int f(int n) {
+      return locked(n);
+    }
+
+    private static synchronized int locked(int n) {
+      return n;
+    }
+  }
+
+  static final class FloatingPoint {
+    @Export("f")
+    static int f(int n) {
+      double d = n;
+      return (int) (d * 2);
+    }
+  }
+
+  static final class Lambda {
+    @Export("f")
+    static int f(int n) {
+      IntUnaryOperator o = x -> x + n;
+      return o.applyAsInt(1);
+    }
+  }
+
+  static final class Native {
+    @Export("f")
+    static long f(int n) {
+      return System.nanoTime() + n;
+    }
+  }
+
+  static final class Reflection {
+    private static final Object[] THINGS = {"a", new int[1]};
+
+    @Export("f")
+    static boolean f(int n) {
+      return THINGS[n].getClass() == THINGS[0].getClass();
+    }
+  }
+
+  static final class Promise {
+    @Export("f")
+    static int f(int n) {
+      return quiet(n);
+    }
+
+    @Uninterruptible("the list is half linked")
+    private static int quiet(int n) {
+      return deep(n) + 1;
+    }
+
+    private static int deep(int n) {
+      if (n == 7) {
+        Interrupts.enable();
+      }
+      return n;
+    }
+  }
+
+  static final class Pointer {
+    @Export("f")
+    static long f(long function) {
+      return FunctionPointer.call(function, 1);
+    }
+  }
+
+  static final class Budget {
+    @Export("f")
+    @StackBudget(64)
+    @CalleeStack(100)
+    static long f(long function) {
+      return FunctionPointer.call(function, 1);
+    }
+  }
+}
