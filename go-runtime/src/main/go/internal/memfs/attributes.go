@@ -9,10 +9,10 @@ func (p *Process) Fstat(fd int) (Stat, Errno) {
 	return stat(f.node()), 0
 }
 
-// Stat and Lstat read the attributes of a file, Lstat those of a symbolic link itself.
-
+// Stat reads the attributes of a file.
 func (p *Process) Stat(dirfd int, path string) (Stat, Errno) { return p.stat(dirfd, path, follow) }
 
+// Lstat reads the attributes of a file, or of a symbolic link itself.
 func (p *Process) Lstat(dirfd int, path string) (Stat, Errno) { return p.stat(dirfd, path, nofollow) }
 
 func (p *Process) stat(dirfd int, path string, end final) (Stat, Errno) {
@@ -60,8 +60,7 @@ func (p *Process) Change(dirfd int, path string, c Change) Errno {
 	return p.change(dirfd, path, follow, c)
 }
 
-// Lchange makes a change to a file, or to a symbolic link itself. The permissions of a symbolic
-// link cannot be changed.
+// Lchange makes a change to a file, or to a symbolic link itself.
 func (p *Process) Lchange(dirfd int, path string, c Change) Errno {
 	return p.change(dirfd, path, nofollow, c)
 }

@@ -24,5 +24,4 @@ const (
 	ENAMETOOLONG Errno = 36
 	ENOTEMPTY    Errno = 39
 	ELOOP        Errno = 40
-	EOPNOTSUPP   Errno = 95
 )

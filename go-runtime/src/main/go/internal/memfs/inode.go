@@ -60,9 +60,14 @@ func (n *inode) change(f func(*inode)) {
 	n.mu.Unlock()
 }
 
-// link and unlink count the names of the file. The tree is locked.
-func (n *inode) link()   { n.nlink++; n.change(func(*inode) {}) }
-func (n *inode) unlink() { n.nlink--; n.change(func(*inode) {}) }
+// linked counts names that came or went. The tree is locked.
+func (n *inode) linked(names int) {
+	n.nlink += uint32(names)
+	n.touch()
+}
+
+// touch dates a change that is none of the inode's own: of its names, or of where it is.
+func (n *inode) touch() { n.change(func(*inode) {}) }
 
 // stat reads all attributes of a file.
 func stat(f node) Stat {

@@ -1,7 +1,6 @@
 package memfs
 
-// reader and writer find a file that is open for it, with its flags.
-
+// reader finds a file that is open for reading, and its flags.
 func (p *Process) reader(fd int) (*openFile, Flags, Errno) {
 	f, err := p.files.get(fd)
 	if err != 0 {
@@ -13,6 +12,7 @@ func (p *Process) reader(fd int) (*openFile, Flags, Errno) {
 	return f, f.flags(), 0
 }
 
+// writer finds a file that is open for writing, and its flags.
 func (p *Process) writer(fd int) (*openFile, Flags, Errno) {
 	f, err := p.files.get(fd)
 	if err != 0 {

@@ -121,9 +121,9 @@ func (p place) remove() {
 	p.dir.remove(p.name)
 	n := p.node.meta()
 	if n.format == FormatDir {
-		n.unlink() // its "."
+		n.linked(-1) // its "."
 	}
-	n.unlink()
+	n.linked(-1)
 }
 
 func (p place) unlinkable() Errno {

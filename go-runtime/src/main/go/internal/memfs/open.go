@@ -78,7 +78,7 @@ func (p place) create(f node) Errno {
 		return ENOENT
 	}
 	if _, ok := f.(*directory); !ok {
-		f.meta().link()
+		f.meta().linked(1)
 	}
 	p.dir.add(p.name, f)
 	return 0

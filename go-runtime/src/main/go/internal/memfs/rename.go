@@ -37,7 +37,7 @@ func rename(old, to place) Errno {
 	}
 	old.dir.remove(old.name)
 	to.dir.add(to.name, old.node)
-	old.node.meta().change(func(*inode) {})
+	old.node.meta().touch()
 	return 0
 }
 
