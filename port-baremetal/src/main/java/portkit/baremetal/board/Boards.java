@@ -15,8 +15,11 @@ import portkit.os.PortkitException;
 
 /** The boards that there are. Each call makes a new one, to be wired into one image. */
 public final class Boards {
-  /** The name of a PC with either of QEMU's chipsets, or a real one. */
+  /** The name of a PC with QEMU's older chipset, or a real one. */
   public static final String PC = "pc";
+
+  /** The name of a PC with QEMU's newer chipset. */
+  public static final String Q35 = "q35";
 
   /** The name of QEMU's machine without PCI. */
   public static final String MICROVM = "microvm";
@@ -28,13 +31,14 @@ public final class Boards {
 
   /** Their names. */
   public static List<String> names() {
-    return List.of(PC, MICROVM);
+    return List.of(PC, Q35, MICROVM);
   }
 
   /** The board of a name. */
   public static Board byName(String name) {
     return switch (name) {
       case PC -> pc();
+      case Q35 -> q35();
       case MICROVM -> microvm();
       default ->
           throw new PortkitException(
@@ -47,6 +51,11 @@ public final class Boards {
   /** A PC: the devices that every PC has had since the nineties. */
   public static Board pc() {
     return isaMachine(PC);
+  }
+
+  /** The same with PCI Express, which the kernel does not use. */
+  public static Board q35() {
+    return isaMachine(Q35);
   }
 
   /** QEMU's microvm, which keeps these ISA devices and leaves out nearly all else. */

@@ -80,7 +80,7 @@ public final class Kernel {
         new Scheduler(
             timing.clock(), timing, new ProcessorSwitch(vectors, taskState), THREADS, SLICE);
     powerOff = new PowerOff(board.console(), board.debugExit());
-    panic = new Panic(board.console(), scheduler, powerOff);
+    panic = new Panic(board.console(), guestMemory, scheduler, powerOff);
     consoleCalls = new ConsoleCalls(board.console(), guestMemory, scheduler, powerOff);
     sleepCalls = new SleepCalls(guestMemory, scheduler, timing.clock());
     FaultDelivery faults = new FaultDelivery(vectors, taskState);

@@ -1,6 +1,7 @@
 package portkit.baremetal.kernel;
 
 import portkit.baremetal.driver.Console;
+import portkit.baremetal.memory.GuestMemory;
 import portkit.baremetal.thread.GuestThread;
 import portkit.baremetal.thread.Scheduler;
 import portkit.metal.hw.CString;
@@ -19,10 +20,12 @@ public final class Panic {
   private final Console console;
   private final Scheduler scheduler;
   private final PowerOff powerOff;
+  private final Backtrace backtrace;
   private boolean panicked;
 
   /** With where to say it and how to end. */
-  public Panic(Console console, Scheduler scheduler, PowerOff powerOff) {
+  public Panic(Console console, GuestMemory memory, Scheduler scheduler, PowerOff powerOff) {
+    this.backtrace = new Backtrace(console, memory);
     this.console = console;
     this.scheduler = scheduler;
     this.powerOff = powerOff;
@@ -31,12 +34,14 @@ public final class Panic {
   /** The program has faulted, and its handler cannot help. */
   public void program(String reason, long frame) {
     report("program: ", reason, frame);
+    backtrace.program(InterruptFrame.RBP.get(frame));
     powerOff.exit(PROGRAM_FAULT);
   }
 
   /** The kernel has faulted. */
   public void kernel(String reason, long frame) {
     report("kernel: ", reason, frame);
+    backtrace.kernelAt(InterruptFrame.RIP.get(frame), InterruptFrame.RSP.get(frame));
     powerOff.exit(DEFECT);
   }
 
@@ -45,13 +50,15 @@ public final class Panic {
    *
    * @param message a C string: the exception, and where it would have been thrown
    * @param address of the code
+   * @param stack the place from which to walk
    */
   @Export("panic")
-  public void trap(long message, long address) {
+  public void trap(long message, long address, long stack) {
     console.print("portkit: kernel: ");
     console.write(message, CString.length(message));
     register("at", address);
     console.endLine();
+    backtrace.kernel(stack);
     powerOff.exit(DEFECT);
   }
 

@@ -140,7 +140,7 @@ public final class AddressSpace {
 
   /** Maps the page at the address, and those around it, if the program may have it. */
   public Touch touch(long address) {
-    if (address < 0) {
+    if (address < 0 || address > HIGHEST) {
       return Touch.FOREIGN;
     }
     int index = reserved.find(address);

@@ -45,7 +45,8 @@ public final class GuestMemory {
 
   private boolean isThere(long page, boolean write) {
     boolean stack = page < 0 && page >= ThreadStacks.BASE;
-    if (!stack && (page < 0 || kernel.isImage(page))) {
+    // Tables know 48 bits of an address only, so what lies above the lower half would be found.
+    if (!stack && (!Unsigned.atMost(page, AddressSpace.HIGHEST) || kernel.isImage(page))) {
       return false;
     }
     long entry = tables.entry(page);

@@ -35,7 +35,7 @@ class BareMetalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pc", "microvm"})
+  @ValueSource(strings = {"pc", "q35", "microvm"})
   void aProgramTalksToTheOutside(String board) throws Exception {
     String input =
         IntStream.range(0, 3000)
@@ -56,7 +56,7 @@ class BareMetalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pc", "microvm"})
+  @ValueSource(strings = {"pc", "q35", "microvm"})
   void faultsBecomePanics(String board) throws Exception {
     String nil = "runtime error: invalid memory address or nil pointer dereference\n";
     Outcome outcome = programs.run(board, 256, "faults", "");
@@ -73,7 +73,7 @@ class BareMetalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pc", "microvm"})
+  @ValueSource(strings = {"pc", "q35", "microvm"})
   void threadsTimersAndTheCollectorGetAlong(String board) throws Exception {
     assertEquals(new Outcome(0, "ok\n"), programs.run(board, 64, "stress", ""));
   }
