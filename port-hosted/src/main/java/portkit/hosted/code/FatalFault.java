@@ -31,9 +31,9 @@ public final class FatalFault {
   /** What happened, in a phrase. */
   public String what() {
     return switch (signal) {
-      case SignalCode.SIGFPE -> code <= 2 ? "integer division" : "floating-point exception";
-      case SignalCode.SIGILL -> "illegal instruction";
-      case SignalCode.SIGTRAP -> "breakpoint";
+      case FaultSignals.SIGFPE -> code <= 2 ? "integer division" : "floating-point exception";
+      case FaultSignals.SIGILL -> "illegal instruction";
+      case FaultSignals.SIGTRAP -> "breakpoint";
       default ->
           addressKnown()
               ? "memory access at 0x" + Long.toHexString(address)
@@ -54,7 +54,7 @@ public final class FatalFault {
   }
 
   private boolean addressKnown() {
-    return code != SignalCode.SI_KERNEL
-        && (signal == SignalCode.SIGSEGV || code != SignalCode.BUS_ADRALN);
+    return code != FaultSignals.SI_KERNEL
+        && (signal == FaultSignals.SIGSEGV || code != FaultSignals.BUS_ADRALN);
   }
 }

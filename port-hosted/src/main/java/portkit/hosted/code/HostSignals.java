@@ -33,11 +33,11 @@ final class HostSignals {
    * cause and handle.
    */
   private static final long BLOCKED =
-      ~(bit(SignalCode.SIGILL)
-          | bit(SignalCode.SIGTRAP)
-          | bit(SignalCode.SIGBUS)
-          | bit(SignalCode.SIGFPE)
-          | bit(SignalCode.SIGSEGV));
+      ~(bit(FaultSignals.SIGILL)
+          | bit(FaultSignals.SIGTRAP)
+          | bit(FaultSignals.SIGBUS)
+          | bit(FaultSignals.SIGFPE)
+          | bit(FaultSignals.SIGSEGV));
 
   private final long memory = Kernel.map(0, Kernel.PAGE, Kernel.PROT_READ | Kernel.PROT_WRITE);
   private final ByteBuffer previous = Native.memory(memory, 8L * (LAST_SIGNAL + 1));
@@ -59,7 +59,9 @@ final class HostSignals {
   void install(long handler, long restorer) {
     for (int signal = 1; signal <= LAST_SIGNAL; signal++) {
       if (load(signal)
-          && (action.getLong(HANDLER) > SIG_IGN || signal == own || signal == SignalCode.SIGTRAP)) {
+          && (action.getLong(HANDLER) > SIG_IGN
+              || signal == own
+              || signal == FaultSignals.SIGTRAP)) {
         wrap(signal, handler, restorer);
       }
     }

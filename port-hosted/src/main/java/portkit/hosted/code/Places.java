@@ -4,6 +4,9 @@ import portkit.metal.asm.Label;
 
 /** The labels that one piece of the trampolines shares with another. */
 final class Places {
+  /** The first instruction of all trampolines. */
+  final Label start = new Label("start");
+
   /** Function: enters the program. */
   final Label enter = new Label("enter");
 

@@ -29,7 +29,7 @@ public final class Trampolines {
   private Trampolines() {
     Vdso vdso = Vdso.find();
     Assembler a = new Assembler();
-    Label base = a.here("base");
+    a.bind(places.start);
     EnterCode enter = new EnterCode(a, places);
     FaultCode fault = new FaultCode(a, places);
     calls = new CallCode(a, places);
@@ -49,7 +49,7 @@ public final class Trampolines {
     fault.emit();
     fault.xsaveSize();
     HostFacts facts = new HostFacts(signals.own(), signals.previousHandlers(), vdso);
-    new SignalCode(a, places, base, facts).emit();
+    new SignalCode(a, places, facts).emit();
     code = CodeMemory.install(a);
     signals.install(address(places.handler), address(places.restorer));
   }
