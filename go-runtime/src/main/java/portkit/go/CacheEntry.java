@@ -25,7 +25,8 @@ final class CacheEntry {
       for (String line : Files.readAllLines(entry.resolve(LIST))) {
         int space = line.indexOf(' ');
         Path file = entry.resolve(line.substring(space + 1));
-        if (Files.size(file) != Long.parseLong(line.substring(0, space))) {
+        if (Files.size(file) != Long.parseLong(line.substring(0, space))
+            || !Files.isReadable(file)) {
           return false;
         }
       }

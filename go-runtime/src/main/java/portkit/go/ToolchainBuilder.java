@@ -7,18 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import portkit.go.edit.EditGroup;
 import portkit.go.edit.EditedTree;
 import portkit.go.edit.TinyEdits;
 import portkit.os.AbiNote;
-import portkit.os.Failure;
-import portkit.os.PortkitException;
 
 /** Makes what {@link TinyToolchain} consists of, in a folder of the cache. */
 final class ToolchainBuilder {
@@ -27,7 +22,6 @@ final class ToolchainBuilder {
   static final String OVERLAY = "overlay.json";
 
   private static final String EXEC = "bin/go_tiny_amd64_exec";
-  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private final GoInstallation go;
   private final Progress progress;
@@ -91,7 +85,9 @@ final class ToolchainBuilder {
     try {
       Overlay overlay = new Overlay(go.src(), edited(TinyEdits.ofTheCommand()).changes());
       overlay.write(edits, edits, OVERLAY);
-      goBuild(go.src(), "-overlay=" + edits.resolve(OVERLAY), "-o", folder.resolve(GO), "cmd/go");
+      new StockGo(go, folder.getParent())
+          .build(
+              go.src(), "-overlay=" + edits.resolve(OVERLAY), "-o", folder.resolve(GO), "cmd/go");
     } finally {
       CacheEntry.delete(edits);
     }
@@ -106,7 +102,8 @@ final class ToolchainBuilder {
       String values =
           "-X main.abiMajor=%d -X main.abiMinor=%d -X main.stamp=%s"
               .formatted(AbiNote.CURRENT.major(), AbiNote.CURRENT.minor(), hash(toolexec.texts()));
-      goBuild(sources, "-ldflags=" + values, "-o", folder.resolve(TOOLEXEC), ".");
+      new StockGo(go, folder.getParent())
+          .build(sources, "-ldflags=" + values, "-o", folder.resolve(TOOLEXEC), ".");
     } finally {
       CacheEntry.delete(sources);
     }
@@ -116,39 +113,6 @@ final class ToolchainBuilder {
     EditedTree tree = new EditedTree(go.src(), go.version().name());
     groups.forEach(group -> group.applyTo(tree, go.version().minor()));
     return tree;
-  }
-
-  /** Runs the stock {@code go build}, on its own and with none of the user's settings. */
-  private void goBuild(Path folder, Object... arguments) {
-    List<String> command = new ArrayList<>(List.of(go.root().resolve("bin/go").toString()));
-    command.add("build");
-    for (Object argument : arguments) {
-      command.add(argument.toString());
-    }
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("GO"));
-    environment.putAll(
-        new TreeMap<>(
-            Map.of(
-                "GOROOT", go.root().toString(),
-                "GOCACHE", go.buildCache().toString(),
-                "GOENV", "off",
-                "GOTOOLCHAIN", "local",
-                // Nothing is needed from it, and an overlay for what is in it is refused.
-                "GOMODCACHE", folder.resolve("modules").toString(),
-                "GOPROXY", "off",
-                "GOWORK", "off",
-                "CGO_ENABLED", "0")));
-    ChildProcess.Result result = ChildProcess.run(builder, LIMIT);
-    if (result.exitCode() != 0) {
-      if (DiskSpace.ranOut(result.output() + result.errors())) {
-        throw DiskSpace.failure(folder, null);
-      }
-      throw new PortkitException(
-          Failure.TOOL_MISSING,
-          "%s cannot build for portkit: %s".formatted(go.command(), result.complaint()));
-    }
   }
 
   /** The program with which {@code go run} and {@code go test} start a program. */
