@@ -1,0 +1,3 @@
+module portkit/runtime
+
+go 1.26
