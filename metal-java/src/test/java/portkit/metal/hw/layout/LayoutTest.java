@@ -19,6 +19,7 @@ class LayoutTest {
   void fieldsLieWithin() {
     assertEquals("thing.f: bytes 12 to 20 of 16", refusal(() -> layout.field64("f", 12)));
     assertEquals("thing.f: bytes -1 to 0 of 16", refusal(() -> layout.field8("f", -1)));
+    assertEquals("thing.f: bytes 16 to 17 of 16", refusal(() -> layout.field8("f", 16)));
     assertEquals("thing.f: bytes 0 to 20 of 16", refusal(() -> layout.array32("f", 0, 5)));
     assertEquals("thing.f: bytes 4 to 4 of 16", refusal(() -> layout.array32("f", 4, 0)));
     assertEquals("nothing: 0 bytes", refusal(() -> Layout.of("nothing", 0, "")));
