@@ -28,10 +28,11 @@ public final class ImageBuilder {
     /**
      * Emits it.
      *
+     * @param heap where the data lies
      * @param panic to be bound: traps call it with the message's address in RDI
      * @param entries the exported functions by symbol
      */
-    void emit(Assembler asm, Label panic, SequencedMap<String, Label> entries);
+    void emit(Assembler asm, ImageHeap heap, Label panic, SequencedMap<String, Label> entries);
   }
 
   /**
@@ -63,7 +64,7 @@ public final class ImageBuilder {
         entries.put(g.symbol(), labels.export(g.symbol()));
       }
     }
-    prologue.emit(asm, labels.panic(), entries);
+    prologue.emit(asm, heap, labels.panic(), entries);
     List<FunctionCode> functions = new ArrayList<>();
     for (Graph g : program.graphs()) {
       Label start = g.isExported() ? entries.get(g.symbol()) : labels.of(g.method());

@@ -55,7 +55,7 @@ public final class Freestanding {
         ImageBuilder.build(
             program,
             BootImage.PROGRAM,
-            Freestanding::panic,
+            (asm, heap, panic, entries) -> panic(asm, panic, entries),
             new ImageBuilder.Bounds(BootImage.BASE));
     Map<String, Long> exports = new LinkedHashMap<>();
     image.entries().forEach((symbol, label) -> exports.put(symbol, image.code().address(label)));

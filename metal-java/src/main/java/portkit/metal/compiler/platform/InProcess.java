@@ -52,7 +52,7 @@ public final class InProcess {
         ImageBuilder.build(
             program,
             memory.address() + PAGE,
-            this::wrappers,
+            (asm, heap, panic, entries) -> wrappers(asm, panic, entries),
             new ImageBuilder.Bounds(memory.address()));
     for (Section s : image.heap().sections()) {
       memory.write(s.address(), s.content());

@@ -1,0 +1,158 @@
+package portkit.metal.compiler.platform;
+
+import static portkit.metal.asm.Reg.RAX;
+import static portkit.metal.asm.Reg.RCX;
+import static portkit.metal.asm.Reg.RDI;
+import static portkit.metal.asm.Reg.RDX;
+import static portkit.metal.asm.Reg.RSI;
+import static portkit.metal.asm.Reg.RSP;
+import static portkit.metal.asm.Width.BYTE;
+import static portkit.metal.asm.Width.DWORD;
+import static portkit.metal.asm.Width.QWORD;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Cond;
+import portkit.metal.asm.Label;
+import portkit.metal.asm.Mem;
+import portkit.metal.asm.Scale;
+import portkit.metal.compiler.Image;
+import portkit.metal.compiler.ImageBuilder;
+import portkit.metal.compiler.Program;
+import portkit.metal.compiler.backend.FunctionCode;
+import portkit.metal.compiler.debug.FunctionInfo;
+import portkit.metal.compiler.debug.HeapVariables;
+import portkit.metal.compiler.image.ImageHeap;
+import portkit.metal.compiler.world.Fields;
+import portkit.metal.dwarf.CompilationUnit;
+import portkit.metal.dwarf.Dwarf;
+import portkit.metal.dwarf.Function;
+import portkit.metal.elf.ElfFile;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/**
+ * A program as a static Linux executable without any library. It begins with what is exported as
+ * {@code start(long stack)}, where {@code stack} is the address of argc (System V ABI 3.4.1), and
+ * ends with its result as the exit code. A trap calls what is exported as {@code panic}, as on the
+ * bare machine but on the same stack; without such a method it prints its message to standard error
+ * and ends with {@link #TRAP_EXIT}.
+ */
+public final class LinuxExecutable {
+  /** The symbol of the method that the executable begins with. */
+  public static final String START = "start";
+
+  /** What a trap ends with, as a process that aborts does in a shell. */
+  public static final int TRAP_EXIT = 134;
+
+  private static final int WRITE = 1;
+  private static final int EXIT_GROUP = 231;
+  private static final int STANDARD_ERROR = 2;
+
+  private final Program program;
+  private final long base;
+
+  private LinuxExecutable(Program program, long base) {
+    this.program = program;
+    this.base = base;
+  }
+
+  /**
+   * The executable file.
+   *
+   * @param base where it is loaded: page-aligned, below 2 GiB
+   * @param name for debuggers
+   * @param sourceRoot the folder that source files are relative to
+   * @throws PortkitException if the program exports no {@code start}
+   */
+  public static byte[] build(Program program, long base, String name, String sourceRoot) {
+    if (program.entries().stream().noneMatch(e -> e.symbol().equals(START))) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "the program cannot be started: it exports no \"%s\"; annotate its first method with @Export(\"%s\")"
+              .formatted(START, START));
+    }
+    return new LinuxExecutable(program, base).build(name, sourceRoot);
+  }
+
+  private byte[] build(String name, String sourceRoot) {
+    Label entry = new Label("_start");
+    Image image =
+        ImageBuilder.build(
+            program,
+            base,
+            (asm, heap, panic, entries) -> {
+              start(asm, heap, entry, entries);
+              panic(asm, panic, entries);
+            },
+            new ImageBuilder.Bounds(base));
+    ElfFile file = new ElfFile(image.code().address(entry));
+    Freestanding.sections(image).forEach(file::add);
+    file.addSymbols(Freestanding.symbols(image));
+    List<Function> functions = new ArrayList<>();
+    for (FunctionCode f : image.functions()) {
+      functions.add(FunctionInfo.of(f, image.code()));
+    }
+    CompilationUnit unit =
+        new CompilationUnit(
+            name, sourceRoot, functions, HeapVariables.of(image.heap(), program.world()));
+    Dwarf.sections(unit).forEach(file::add);
+    return file.toByteArray();
+  }
+
+  private static void start(
+      Assembler asm, ImageHeap heap, Label entry, SequencedMap<String, Label> entries) {
+    asm.bind(entry);
+    for (ImageHeap.ZeroArray a : heap.zeroArrays()) {
+      asm.mov(DWORD, Mem.absolute(a.address() + Fields.CLASS_ID_OFFSET), a.classId());
+      asm.mov(DWORD, Mem.absolute(a.address() + Fields.LENGTH_OFFSET), a.length());
+    }
+    asm.mov(QWORD, RDI, RSP);
+    asm.and(QWORD, RSP, -16);
+    asm.call(entries.get(START));
+    asm.mov(DWORD, RDI, RAX);
+    exit(asm);
+  }
+
+  private static void exit(Assembler asm) {
+    asm.set(RAX, EXIT_GROUP);
+    asm.syscall();
+    asm.ud2();
+  }
+
+  private static void panic(Assembler asm, Label panic, SequencedMap<String, Label> entries) {
+    asm.bind(panic);
+    if (entries.containsKey(Image.PANIC)) {
+      asm.mov(QWORD, RSI, Mem.at(RSP));
+      asm.mov(QWORD, RDX, RSP);
+      asm.and(QWORD, RSP, -16);
+      asm.call(entries.get(Image.PANIC));
+    } else {
+      print(asm);
+    }
+    asm.set(RDI, TRAP_EXIT);
+    exit(asm);
+  }
+
+  /** Writes the C string that RDI points to. */
+  private static void print(Assembler asm) {
+    asm.mov(QWORD, RSI, RDI);
+    asm.set(RDX, -1);
+    Label next = asm.here("next");
+    asm.inc(QWORD, RDX);
+    asm.cmp(BYTE, Mem.at(RSI, RDX, Scale.X1, 0), 0);
+    asm.jcc(Cond.NE, next);
+    asm.set(RDI, STANDARD_ERROR);
+    asm.set(RAX, WRITE);
+    asm.syscall();
+    asm.push('\n');
+    asm.mov(QWORD, RSI, RSP);
+    asm.set(RDX, 1);
+    asm.set(RDI, STANDARD_ERROR);
+    asm.set(RAX, WRITE);
+    asm.syscall();
+    asm.pop(RCX);
+  }
+}
