@@ -1,6 +1,6 @@
 package portkit.metal.hw.layout;
 
-/** The check of an index, in the form that the compiler turns into one compare. */
+/** The check of an index: in metal Java a failure is a panic. */
 final class Index {
   private Index() {}
 
