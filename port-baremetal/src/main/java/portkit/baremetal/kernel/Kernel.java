@@ -102,6 +102,8 @@ public final class Kernel {
     board.console().start();
     board.pic().mask();
     vectors.start();
+    board.localApic().start();
+    timing.begin();
     loader.read(bootInfo);
     if (!loader.hasModule()) {
       refuse(Refusal.NO_PROGRAM);
@@ -110,22 +112,21 @@ public final class Kernel {
     if (!startMemory(BootInfo.IMAGE_START.get(bootInfo), BootInfo.IMAGE_END.get(bootInfo))) {
       refuse(Refusal.NO_MEMORY);
     }
-    board.localApic().start();
-    timing.start();
-    timeCalls.start(board.rtc().seconds());
     GuestThread first = threads.first();
     if (first == null) {
       refuse(Refusal.NO_MEMORY);
     }
     taskState.set(first.interruptStack());
-    scheduler.start(first);
-    board.ioApic().route(board.consoleInput(), Vectors.CONSOLE, board.localApic().id());
-    board.console().interruptOnInput();
-    board.debugExit().started();
     Refusal refusal = program.load(loader, (Cpuid.ecx(1, 0) & HAS_RDRAND) != 0);
     if (refusal != Refusal.NONE) {
       refuse(refusal);
     }
+    timing.start();
+    timeCalls.start(board.rtc().seconds());
+    scheduler.start(first);
+    board.ioApic().route(board.consoleInput(), Vectors.CONSOLE, board.localApic().id());
+    board.console().interruptOnInput();
+    board.debugExit().started();
     long end = Stack.call(threads.stack(first), FunctionPointer.to("program.enter"), 0);
     powerOff.exit((int) end);
   }

@@ -19,31 +19,40 @@ public final class Calibration {
   private long cyclesPerSecond;
   private long apicTicksPerSecond;
 
+  /** The first reading. */
+  private int firstTicks;
+
+  private long firstCycles;
+  private long firstApic;
+
   /** The last reading: PIT ticks, counter, and how long it took. */
   private int ticks;
 
   private long cycles;
   private long width;
 
-  /** A calibration that has not been {@link #measure measured}. */
+  /** A calibration that has not {@link #begin begun}. */
   public Calibration(Pit pit, LocalApic apic) {
     this.pit = pit;
     this.apic = apic;
   }
 
-  /**
-   * Measures for some milliseconds, fewer than 50, since the PIT's counter wraps after 54.
-   *
-   * <p>Interrupts are off, and the APIC's timer is masked.
-   */
-  public void measure(int milliseconds) {
+  /** Begins; interrupts are off, and the APIC's timer is masked. */
+  public void begin() {
     pit.countFreely();
     apic.mask();
     apic.count(-1);
     readWell();
-    int firstTicks = ticks;
-    long firstCycles = cycles;
-    long firstApic = apic.remaining();
+    firstTicks = ticks;
+    firstCycles = cycles;
+    firstApic = apic.remaining();
+  }
+
+  /**
+   * Ends, so many milliseconds after the beginning or, if they have passed, now. The PIT's counter
+   * wraps after 54, so the end must be near enough.
+   */
+  public void finish(int milliseconds) {
     int wanted = Pit.HERTZ / 1000 * milliseconds;
     while (Pit.elapsed(firstTicks, pit.count()) < wanted) {
       Cpu.pause();

@@ -19,6 +19,7 @@ public final class Timing implements Alarm {
   private final TscAlarm tscAlarm;
   private final Calibration calibration;
   private boolean byDeadline;
+  private long hertz;
 
   /** With the devices. */
   public Timing(LocalApic apic, Pit pit) {
@@ -32,13 +33,17 @@ public final class Timing implements Alarm {
     return clock;
   }
 
-  /** Finds out how fast things are, and starts the clock and the alarm. */
-  public void start() {
+  /** Begins to measure what the processor does not tell; the longer ago, the less is waited. */
+  public void begin() {
     byDeadline = (Cpuid.ecx(1, 0) & HAS_TSC_DEADLINE) != 0;
-    long hertz = ProcessorFrequency.hertz();
-    boolean measure = hertz == ProcessorFrequency.UNKNOWN || !byDeadline;
-    if (measure) {
-      calibration.measure(CALIBRATION_MILLISECONDS);
+    hertz = ProcessorFrequency.hertz();
+    calibration.begin();
+  }
+
+  /** Starts the clock and the alarm. */
+  public void start() {
+    if (hertz == ProcessorFrequency.UNKNOWN || !byDeadline) {
+      calibration.finish(CALIBRATION_MILLISECONDS);
     }
     clock.start(hertz == ProcessorFrequency.UNKNOWN ? calibration.cyclesPerSecond() : hertz);
     if (byDeadline) {
