@@ -102,6 +102,15 @@ class HelloTest {
         TrapBoard.PANIC_VALUE);
   }
 
+  @Test
+  void zerosTakeNoRoomInTheFile() throws IOException {
+    Path image = image(new ZeroBoard());
+    assertTrue(Files.size(image) < 8L * ZeroBoard.LENGTH / 4, () -> image.toFile().length() + "");
+    VirtualMachine.Result result = Qemu.board(Qemu.Board.MICROVM).kernel(image).run(LIMIT);
+    String text = "at first 0\nthen 2147450880\naligned 0\nimage 0 0 holds\n";
+    check(result, text, ZeroBoard.EXIT_VALUE);
+  }
+
   private static final String SWITCHES =
       """
       boot 0
