@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -28,7 +29,10 @@ final class LinearScan {
   private final PriorityQueue<Interval> unhandled = new PriorityQueue<>(BY_START);
   private final List<Interval> active = new ArrayList<>();
   private final List<Interval> inactive = new ArrayList<>();
-  private final Map<Node, List<Interval>> parts = new HashMap<>();
+
+  /** In order of insertion: the code must be the same every time. */
+  private final Map<Node, List<Interval>> parts = new LinkedHashMap<>();
+
   private final Map<Node, Interval.Range> whole = new HashMap<>();
 
   private LinearScan(Graph graph) {

@@ -146,9 +146,10 @@ public final class JavaMethod {
     return type.descriptorString().equals("F") || type.descriptorString().equals("D");
   }
 
-  /** Class, name and parameters, unique within the program. */
+  /** Class, name and parameters; without the number that a lambda's class gets at random. */
   @Override
   public String toString() {
-    return owner.getName() + "." + name() + type.displayDescriptor();
+    String className = owner.getName().replaceFirst("/0x[0-9a-f]+$", "");
+    return className + "." + name() + type.displayDescriptor();
   }
 }
