@@ -17,7 +17,9 @@ import portkit.os.spec.NoPromise;
     id = "TAB-01",
     value =
         "The header MUST hold the magic, the version and the table's size; a program refuses a table"
-            + " of another major version or of a lower minor version than its own, with a message.")
+            + " of another major version or of a lower minor version than its own, with a message. In"
+            + " every version the magic, the version and the size stand where they stand now, and write"
+            + " is the first call.")
 @Clause(
     id = "TAB-02",
     value =
@@ -80,8 +82,8 @@ import portkit.os.spec.NoPromise;
 @Clause(
     id = "CAL-04",
     value =
-        "A call MUST need no more than 16 KiB of the stack on which it is made; the stack that the port"
-            + " gave a thread always has that much.")
+        "A call MUST need no more than 12 KiB of the stack on which it is made: of the stack that the"
+            + " port gave a thread the program may take 4 KiB for itself.")
 @NoPromise({
   "GS and its base belong to the port.",
   "Nothing is said about scheduling, but that a thread that can run does run in the end.",
