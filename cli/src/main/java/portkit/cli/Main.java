@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       GoCommand.class,
       ExecCommand.class,
+      IsoCommand.class,
       PortsCommand.class,
       DoctorCommand.class
     })

@@ -18,11 +18,16 @@ public final class BareMetalImage {
 
   /** The image's ELF file. */
   public static byte[] build(Board board) {
+    return build(board.name(), new Kernel(board));
+  }
+
+  /** The ELF file of a kernel that is wired in another way. */
+  public static byte[] build(String name, Kernel kernel) {
     MetalCompiler compiler = new MetalCompiler(BareMetalImage.class.getClassLoader());
-    for (Object exported : new Kernel(board).exports()) {
+    for (Object exported : kernel.exports()) {
       compiler.export(exported);
     }
     return BootImage.build(
-        Freestanding.link(compiler.compile(), "portkit-" + board.name(), SOURCES), PROGRAMS);
+        Freestanding.link(compiler.compile(), "portkit-" + name, SOURCES), PROGRAMS);
   }
 }

@@ -37,7 +37,10 @@ import portkit.metal.hw.layout.BootInfo;
  */
 public final class Kernel {
   private static final int THREADS = 512;
-  private static final long SLICE = 10_000_000;
+
+  /** Nanoseconds that a thread runs while others are ready. */
+  public static final long SLICE = 10_000_000;
+
   private static final int MEMORY_RANGES = 32;
   private static final int RESERVATIONS = 1024;
 
@@ -56,10 +59,9 @@ public final class Kernel {
   private final KernelMap kernelMap = new KernelMap(tables, window);
   private final AddressSpace space = new AddressSpace(frames, tables, RESERVATIONS);
   private final GuestMemory guestMemory = new GuestMemory(tables, space, kernelMap);
-  private final VectorUnit vectors = new VectorUnit();
+  private final VectorUnit vectors;
   private final TaskState taskState = new TaskState();
-  private final ThreadTable threads =
-      new ThreadTable(THREADS, new ThreadStacks(frames, tables), vectors);
+  private final ThreadTable threads;
   private final Timing timing;
   private final Scheduler scheduler;
   private final PowerOff powerOff;
@@ -74,11 +76,18 @@ public final class Kernel {
 
   /** The kernel of a board, ready to become an image. */
   public Kernel(Board board) {
+    this(board, SLICE, new VectorUnit());
+  }
+
+  /** The same with other parts, for tests. */
+  public Kernel(Board board, long slice, VectorUnit vectors) {
     this.board = board;
+    this.vectors = vectors;
+    threads = new ThreadTable(THREADS, new ThreadStacks(frames, tables), vectors);
     timing = new Timing(board.localApic(), board.pit());
     scheduler =
         new Scheduler(
-            timing.clock(), timing, new ProcessorSwitch(vectors, taskState), THREADS, SLICE);
+            timing.clock(), timing, new ProcessorSwitch(vectors, taskState), THREADS, slice);
     powerOff = new PowerOff(board.console(), board.debugExit());
     panic = new Panic(board.console(), guestMemory, scheduler, powerOff);
     consoleCalls = new ConsoleCalls(board.console(), guestMemory, scheduler, powerOff);

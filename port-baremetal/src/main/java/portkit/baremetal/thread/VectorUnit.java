@@ -12,7 +12,7 @@ import portkit.metal.hw.layout.Layout;
  * The processor's x87, SSE and AVX state and the areas in which threads keep it. What CPUID
  * announces is turned on, since programs ask CPUID and nothing else (SDM vol. 1, ch. 13 and 14).
  */
-public final class VectorUnit {
+public class VectorUnit {
   /** An area's alignment, which XSAVE demands. */
   public static final int ALIGNMENT = 64;
 

@@ -76,6 +76,11 @@ final class TestPrograms {
     }
   }
 
+  /** Puts another image in a board's place. */
+  synchronized void use(String board, byte[] image) throws IOException {
+    images.put(board, Files.write(folder.resolve(board + ".other.image"), image));
+  }
+
   /** The port on a board. */
   Port port(String board) {
     Optional<Port> port =
