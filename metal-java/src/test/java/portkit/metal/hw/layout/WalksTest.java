@@ -74,11 +74,12 @@ class WalksTest {
   void notesFollowOneAnother() {
     machine.run(
         () -> {
-          ElfNote.NAME_SIZE.set(AT, 5);
-          ElfNote.DESCRIPTOR_SIZE.set(AT, 6);
+          // Padding is to 4, not to 8.
+          ElfNote.NAME_SIZE.set(AT, 9);
+          ElfNote.DESCRIPTOR_SIZE.set(AT, 9);
           assertEquals(AT + 12, ElfNote.name(AT));
-          assertEquals(AT + 12 + 8, ElfNote.descriptor(AT));
-          assertEquals(AT + 12 + 8 + 8, ElfNote.next(AT));
+          assertEquals(AT + 12 + 12, ElfNote.descriptor(AT));
+          assertEquals(AT + 12 + 12 + 12, ElfNote.next(AT));
         });
   }
 
