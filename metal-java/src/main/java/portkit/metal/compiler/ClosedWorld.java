@@ -33,7 +33,7 @@ final class ClosedWorld {
   }
 
   /** The graphs, ready for code generation. */
-  static ClosedWorld build(World world, List<EntryPoint> entries) {
+  static ClosedWorld build(World world, List<EntryPoint> entries, Phase.Observer observer) {
     ClosedWorld closed = new ClosedWorld(world, entries);
     entries.forEach(e -> e.receiver().ifPresent(world::reach));
     do {
@@ -41,7 +41,7 @@ final class ClosedWorld {
     } while (world.hasChanged());
     List<Violation> violations = closed.findings.violations();
     for (Graph g : closed.graphs) {
-      Phase.runAll(g, world, violations);
+      Phase.runAll(g, world, violations, observer);
       StackBounds.check(g, violations);
     }
     Recursion.check(closed.graphs, violations);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import portkit.metal.compiler.passes.Phase;
 import portkit.metal.compiler.world.JavaMethod;
 import portkit.metal.compiler.world.World;
 import portkit.metal.hw.Export;
@@ -24,10 +25,17 @@ import portkit.os.PortkitException;
 public final class MetalCompiler {
   private final World world;
   private final List<EntryPoint> entries = new ArrayList<>();
+  private Phase.Observer observer = (phase, graph) -> {};
 
   /** Finds classes through this loader. */
   public MetalCompiler(ClassLoader loader) {
     world = new World(loader);
+  }
+
+  /** Has someone told of every graph after every phase. */
+  public MetalCompiler observe(Phase.Observer next) {
+    observer = next;
+    return this;
   }
 
   /** Exports the object's methods that are marked with {@link Export}. */
@@ -88,7 +96,7 @@ public final class MetalCompiler {
     if (entries.isEmpty()) {
       throw new PortkitException(Failure.UNBUILDABLE, "nothing is exported: no entry to compile");
     }
-    ClosedWorld closed = ClosedWorld.build(world, entries);
+    ClosedWorld closed = ClosedWorld.build(world, entries, observer);
     return new Program(world, List.copyOf(entries), List.copyOf(closed.graphs()), closed.rounds());
   }
 }

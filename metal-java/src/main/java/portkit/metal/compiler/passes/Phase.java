@@ -54,10 +54,18 @@ public enum Phase {
 
   abstract void run(Graph graph, World world, List<Violation> violations);
 
+  /** Told of a graph after each phase. */
+  public interface Observer {
+    /** The graph is as the phase left it. */
+    void after(Phase phase, Graph graph);
+  }
+
   /** Runs all phases. */
-  public static void runAll(Graph graph, World world, List<Violation> violations) {
+  public static void runAll(
+      Graph graph, World world, List<Violation> violations, Observer observer) {
     for (Phase phase : values()) {
       phase.run(graph, world, violations);
+      observer.after(phase, graph);
     }
   }
 }
