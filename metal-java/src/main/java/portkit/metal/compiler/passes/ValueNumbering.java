@@ -28,6 +28,8 @@ final class ValueNumbering {
   private final Replacements replacements = new Replacements();
   private final Map<Block, List<Block>> dominated = new HashMap<>();
   private final Map<Key, Node> available = new HashMap<>();
+  private final Map<Block, MemoryVersions> memoryBehind = new HashMap<>();
+  private int versions;
 
   private ValueNumbering(World world, Graph graph) {
     this.world = world;
@@ -51,9 +53,11 @@ final class ValueNumbering {
   private void visit(Block block) {
     List<Key> added = new ArrayList<>();
     learnFromBranch(block, added);
+    MemoryVersions memory = memoryAt(block);
     for (Iterator<Node> it = block.nodes().iterator(); it.hasNext(); ) {
       Node n = it.next();
-      Object identity = identity(n);
+      Object identity = identity(n, memory);
+      memory.pass(n);
       if (identity != null) {
         Key key = key(n, identity);
         Node earlier = available.putIfAbsent(key, n);
@@ -65,6 +69,7 @@ final class ValueNumbering {
         }
       }
     }
+    memoryBehind.put(block, memory);
     dominated.getOrDefault(block, List.of()).forEach(this::visit);
     added.forEach(available::remove);
   }
@@ -74,13 +79,23 @@ final class ValueNumbering {
     return new Key(n.getClass(), n.kind(), identity, inputs);
   }
 
-  /** A load counts if nothing in the program writes the field. */
-  private Object identity(Node n) {
-    boolean constant =
-        n instanceof Load l
-            && l.access() instanceof Access.OfField(var field)
-            && world.isConstant(field);
-    return constant ? ((Load) n).displacement() : n.identity();
+  private MemoryVersions memoryAt(Block block) {
+    boolean oneWay =
+        block.preds().size() == 1 && memoryBehind.containsKey(block.preds().getFirst());
+    return oneWay
+        ? memoryBehind.get(block.preds().getFirst()).copy()
+        : new MemoryVersions(() -> versions++);
+  }
+
+  /** A load of a field that nothing in the program writes is the same everywhere. */
+  private Object identity(Node n, MemoryVersions memory) {
+    if (n instanceof Load l
+        && l.access() instanceof Access.OfField(var field)
+        && world.isConstant(field)) {
+      return field;
+    }
+    Object place = memory.identity(n);
+    return place == null ? n.identity() : place;
   }
 
   /** Where a reference was compared with null, the block behind need not check it again. */
