@@ -53,7 +53,7 @@ public final class HostedBench {
     System.out.println("\nThe calls made most, and what they cost with each a Java method (step):");
     new Comparison(List.of(linux, hosted, stepped), ROUNDS).print(List.of("now", "write64"));
     System.out.println(
-        "\nFrom the start of the process, shell included, to the first line of main:");
+        "\nFrom the start of the process, shell and JVM included, to the first line of main:");
     starts(List.of(linux, hosted));
   }
 
@@ -63,9 +63,9 @@ public final class HostedBench {
 
   private Contender hosted(String program, String... options)
       throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(List.of(portkit, "run"));
+    List<String> line = new ArrayList<>(List.of(portkit, "exec"));
     line.addAll(List.of(options));
-    line.addAll(List.of(build(program, ".tiny", portkit, "go"), "--"));
+    line.add(build(program, ".tiny", portkit, "go"));
     return new Contender(options.length == 0 ? "hosted" : options[0], line);
   }
 
