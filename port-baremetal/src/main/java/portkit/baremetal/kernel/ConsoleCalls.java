@@ -7,6 +7,7 @@ import portkit.baremetal.thread.Scheduler;
 import portkit.metal.hw.Elements;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
+import portkit.metal.hw.StackBudget;
 import portkit.os.Errno;
 
 /** The interface's calls for input and output, and its end: {@code Os.write, read, exit}. */
@@ -36,6 +37,7 @@ public final class ConsoleCalls {
 
   /** {@code Os.write}. */
   @Export("os.write")
+  @StackBudget(CallStack.CALL)
   public long write(long fd, long p, long n) {
     if (fd != OUTPUT && fd != DIAGNOSTICS) {
       return Errno.EBADF.result();
@@ -59,6 +61,7 @@ public final class ConsoleCalls {
 
   /** {@code Os.read}. */
   @Export("os.read")
+  @StackBudget(CallStack.CALL)
   public long read(long fd, long p, long n) {
     if (fd != INPUT) {
       return Errno.EBADF.result();
@@ -85,6 +88,7 @@ public final class ConsoleCalls {
 
   /** {@code Os.exit}. */
   @Export("os.exit")
+  @StackBudget(CallStack.CALL)
   public void exit(int code) {
     powerOff.exit(code);
   }

@@ -3,6 +3,7 @@ package portkit.baremetal.kernel;
 import portkit.baremetal.memory.AddressSpace;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
+import portkit.metal.hw.StackBudget;
 
 /** The interface's calls for memory. */
 public final class MemoryCalls {
@@ -15,6 +16,7 @@ public final class MemoryCalls {
 
   /** {@code Os.reserve}. */
   @Export("os.reserve")
+  @StackBudget(CallStack.CALL)
   public long reserve(long hint, long n) {
     long flags = Interrupts.save();
     long result = space.reserve(hint, n);
@@ -24,6 +26,7 @@ public final class MemoryCalls {
 
   /** {@code Os.commit}. */
   @Export("os.commit")
+  @StackBudget(CallStack.CALL)
   public long commit(long p, long n) {
     long flags = Interrupts.save();
     long result = space.commit(p, n);
@@ -33,6 +36,7 @@ public final class MemoryCalls {
 
   /** {@code Os.decommit}. */
   @Export("os.decommit")
+  @StackBudget(CallStack.CALL)
   public long decommit(long p, long n) {
     long flags = Interrupts.save();
     long result = space.decommit(p, n);
@@ -42,6 +46,7 @@ public final class MemoryCalls {
 
   /** {@code Os.release}. */
   @Export("os.release")
+  @StackBudget(CallStack.CALL)
   public long release(long p, long n) {
     long flags = Interrupts.save();
     long result = space.release(p, n);

@@ -7,6 +7,7 @@ import portkit.baremetal.time.Clock;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
 import portkit.metal.hw.Memory;
+import portkit.metal.hw.StackBudget;
 import portkit.os.Errno;
 
 /**
@@ -29,6 +30,7 @@ public final class SleepCalls {
 
   /** {@code Os.sleep}. */
   @Export("os.sleep")
+  @StackBudget(CallStack.CALL)
   public long sleep(long word, int expected, long timeout) {
     if ((word & WORD - 1) != 0) {
       return Errno.EINVAL.result();
@@ -59,6 +61,7 @@ public final class SleepCalls {
 
   /** {@code Os.wakeup}. */
   @Export("os.wakeup")
+  @StackBudget(CallStack.CALL)
   public long wakeup(long word, int count) {
     if ((word & WORD - 1) != 0) {
       return Errno.EINVAL.result();
@@ -74,6 +77,7 @@ public final class SleepCalls {
 
   /** {@code Os.yield}. */
   @Export("os.yield")
+  @StackBudget(CallStack.CALL)
   public void yield() {
     long flags = Interrupts.save();
     scheduler.yield();

@@ -9,6 +9,7 @@ import portkit.metal.hw.EnablesInterrupts;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.FunctionPointer;
 import portkit.metal.hw.Interrupts;
+import portkit.metal.hw.StackBudget;
 import portkit.os.Errno;
 
 /** The interface's calls for threads and faults: {@code spawn, settls, onfault, interrupt}. */
@@ -32,6 +33,7 @@ public final class ThreadCalls {
 
   /** {@code Os.spawn}. */
   @Export("os.spawn")
+  @StackBudget(CallStack.CALL)
   public long spawn(long fn, long argument, long fsBase) {
     if (!isCanonical(fsBase)) {
       return Errno.EINVAL.result();
@@ -59,6 +61,7 @@ public final class ThreadCalls {
 
   /** {@code Os.settls}. */
   @Export("os.settls")
+  @StackBudget(CallStack.CALL)
   public long settls(long base) {
     if (!isCanonical(base)) {
       return Errno.EINVAL.result();
@@ -75,6 +78,7 @@ public final class ThreadCalls {
 
   /** {@code Os.onfault}. */
   @Export("os.onfault")
+  @StackBudget(CallStack.CALL)
   public long onfault(long fn) {
     faults.setHandler(fn);
     return 0;
@@ -82,6 +86,7 @@ public final class ThreadCalls {
 
   /** {@code Os.interrupt}. */
   @Export("os.interrupt")
+  @StackBudget(CallStack.CALL)
   public long interrupt(long fsBase) {
     long flags = Interrupts.save();
     GuestThread thread = threads.byFsBase(fsBase);

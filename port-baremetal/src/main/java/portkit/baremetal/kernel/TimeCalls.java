@@ -6,6 +6,7 @@ import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
 import portkit.metal.hw.Memory;
+import portkit.metal.hw.StackBudget;
 import portkit.os.Errno;
 
 /** The interface's calls that read something of the machine: the clocks, and randomness. */
@@ -27,18 +28,21 @@ public final class TimeCalls {
 
   /** {@code Os.nanotime}. */
   @Export("os.nanotime")
+  @StackBudget(CallStack.CALL)
   public long nanotime() {
     return clock.now();
   }
 
   /** {@code Os.walltime}. */
   @Export("os.walltime")
+  @StackBudget(CallStack.CALL)
   public long walltime() {
     return wallTimeAtStart + clock.now();
   }
 
   /** {@code Os.random}; it is in the table only where the processor has a generator. */
   @Export("os.random")
+  @StackBudget(CallStack.CALL)
   public long random(long p, long n) {
     long done = 0;
     while (done < n) {

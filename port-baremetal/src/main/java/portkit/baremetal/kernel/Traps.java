@@ -8,6 +8,7 @@ import portkit.baremetal.thread.Scheduler;
 import portkit.metal.hw.ControlRegister;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Image;
+import portkit.metal.hw.StackBudget;
 import portkit.metal.hw.Unsigned;
 import portkit.metal.hw.layout.InterruptFrame;
 import portkit.os.FaultKind;
@@ -55,6 +56,7 @@ public final class Traps {
 
   /** Called by the boot code's entries, on the thread's interrupt stack. */
   @Export("interrupt")
+  @StackBudget(CallStack.INTERRUPT)
   public void interrupt(long frame) {
     int vector = (int) InterruptFrame.VECTOR.get(frame);
     if (vector < Vectors.FIRST_DEVICE) {

@@ -42,10 +42,21 @@ public final class AddressSpace {
   private static final long RESERVE = 32;
 
   /**
-   * A machine with less memory than this may commit more than it has, up to this in all: Go commits
-   * a table of 32 MiB at its start, of which it uses a few pages, and its heap 4 MiB at a time.
+   * A commit between these sizes is let through once though memory is short: Go begins with a table
+   * of 32 MiB, of which it uses a few pages.
    */
-  private static final long SPARSE = 48L << 20;
+  private static final long SMALLEST_TABLE = 16L << 20;
+
+  private static final long LARGEST_TABLE = 32L << 20;
+
+  /**
+   * A machine with less memory than this may commit so much more than it has: Go commits its heap 4
+   * MiB at a time, of which a small program never uses all.
+   */
+  private static final long SMALL_MACHINE = 48L << 20;
+
+  /** Free frames from which on large pages are worth what they waste. */
+  private static final long PLENTY = (32L << 20) / PAGE;
 
   /** Ranges of a program file that are zero; Go links one. */
   private static final int ZEROED = 16;
@@ -54,6 +65,7 @@ public final class AddressSpace {
   private final PageTables tables;
   private final Intervals reserved;
   private final Intervals zeroed;
+  private boolean hasTable;
   private long overdraft;
   private long faults;
 
@@ -105,7 +117,11 @@ public final class AddressSpace {
     if (n <= available) {
       return 0;
     }
-    if (available <= 0 || n > SPARSE - frames.total() * PAGE - overdraft) {
+    if (available > 0 && !hasTable && n >= SMALLEST_TABLE && n <= LARGEST_TABLE) {
+      hasTable = true;
+      return 0;
+    }
+    if (available <= 0 || n > SMALL_MACHINE - frames.total() * PAGE - overdraft) {
       return Errno.ENOMEM.result();
     }
     overdraft += n;
@@ -189,7 +205,7 @@ public final class AddressSpace {
     long large = Unsigned.alignDown(address, LARGE);
     return large > from
         && large + LARGE <= to
-        && frames.free() > frames.total() / 8 + LARGE / PAGE
+        && frames.free() > Math.max(frames.total() / 8, PLENTY)
         && tables.roomForLarge(large)
         && tables.entry(large - PAGE) != 0;
   }
