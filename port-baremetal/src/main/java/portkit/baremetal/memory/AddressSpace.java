@@ -53,7 +53,7 @@ public final class AddressSpace {
    * A machine with less memory than this may commit so much more than it has: Go commits its heap 4
    * MiB at a time, of which a small program never uses all.
    */
-  private static final long SMALL_MACHINE = 48L << 20;
+  private static final long SMALL_MACHINE = 32L << 20;
 
   /** Free frames from which on large pages are worth what they waste. */
   private static final long PLENTY = (32L << 20) / PAGE;
