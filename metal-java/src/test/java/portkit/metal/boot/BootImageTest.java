@@ -59,7 +59,7 @@ class BootImageTest {
   @Test
   void faultsOfTheStackAreCaught() throws IOException {
     Path image = image(Hello.stackOverflow());
-    check(Qemu.board(Qemu.Board.MICROVM).kernel(image).run(LIMIT), "caught\n");
+    check(Qemu.board(Qemu.Board.MICROVM).kernel(image).run(LIMIT), "page fault caught\n");
   }
 
   @Test

@@ -200,6 +200,7 @@ final class Hello {
     h.a.set(Reg.RSP, 1L << 33); // nothing is mapped there
     h.a.push(Reg.RAX);
     h.begin("interrupt");
+    h.printIf(Mem.at(Reg.RDI, InterruptFrame.VECTOR.offset()), 14, "page fault ");
     h.print("caught\n");
     h.exit(EXIT_VALUE);
     return h.finish();

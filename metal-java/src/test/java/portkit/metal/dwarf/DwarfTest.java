@@ -107,6 +107,14 @@ class DwarfTest {
   }
 
   @Test
+  void gdbKnowsEveryPieceOfAnInlinedCall() {
+    contains(
+        gdb("break *" + sample.secondAddress(), "run", "backtrace"),
+        "#0 sample.Program.add () at sample/Program.java:23",
+        "#1 sample.Program.work () at sample/Program.java:11");
+  }
+
+  @Test
   void gdbBreaksAtALineAndPrintsAVariable() {
     contains(
         gdb("break Program.java:42", "run", "backtrace", "print counter", "ptype counter"),

@@ -169,6 +169,11 @@ final class SampleProgram {
     return at(work);
   }
 
+  /** In the second piece of what was inlined. */
+  long secondAddress() {
+    return at(second);
+  }
+
   long innerAddress() {
     return at(inner);
   }
