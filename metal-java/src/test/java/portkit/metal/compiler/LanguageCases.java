@@ -477,4 +477,20 @@ final class LanguageCases {
   }
 
   static final int[] SORTED = new int[50];
+
+  /** A store to the same kind of element or field lies between two loads. */
+  @Export("aliasing")
+  static int aliasing(int i, int j, int v) {
+    int before = SORTED[i & 7];
+    SORTED[j & 7] = v;
+    int between = SORTED[i & 7];
+    Cell<Integer> a = (i & 1) == 0 ? HEAD : COUNTING;
+    Cell<Integer> b = (j & 1) == 0 ? HEAD : COUNTING;
+    int touched = a.touched;
+    b.touched = v;
+    int seen = a.touched;
+    int counted = counter;
+    int moved = finallyBlock(v & 7);
+    return before * 31 + between * 7 + touched * 5 + seen * 3 + counted + moved + counter;
+  }
 }
