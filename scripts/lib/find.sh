@@ -4,19 +4,27 @@
 # What scripts/setup installed itself stands here.
 tools=${PORTKIT_TOOLS:-${XDG_DATA_HOME:-${HOME:-/tmp}/.local/share}/portkit/tools}
 
-is_jdk25() { [ -x "$1/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$1/release"; }
+# Without a child process: this runs at every start of portkit.
+is_jdk25() {
+  local line
+  if [ -x "$1/bin/javac" ] && [ -r "$1/release" ]; then
+    while read -r line; do
+      [[ $line != 'JAVA_VERSION="25'* ]] || return 0
+    done <"$1/release"
+  fi
+  return 1
+}
 
-# find_jdk: prints the home of a JDK 25.
+# find_jdk: sets jdk to the home of a JDK 25.
 find_jdk() {
-  local candidate
-  for candidate in "${JAVA_HOME:-}" "$(javac_home)" "$tools"/jdk-25 /usr/lib/jvm/*25* /usr/java/*25* /opt/*25* \
+  for jdk in "${JAVA_HOME:-}" "$tools"/jdk-25 /usr/lib/jvm/*25* /usr/java/*25* /opt/*25* \
     "${HOME:-}"/.sdkman/candidates/java/25* "${HOME:-}"/.jdks/*25*; do
-    if [ -n "$candidate" ] && is_jdk25 "$candidate"; then
-      echo "$candidate"
+    if [ -n "$jdk" ] && is_jdk25 "$jdk"; then
       return
     fi
   done
-  return 1
+  jdk=$(javac_home)
+  [ -n "$jdk" ] && is_jdk25 "$jdk"
 }
 
 javac_home() {
