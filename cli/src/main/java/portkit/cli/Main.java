@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       GoCommand.class,
       ExecCommand.class,
       IsoCommand.class,
+      MetalCommand.class,
       PortsCommand.class,
       DoctorCommand.class
     })

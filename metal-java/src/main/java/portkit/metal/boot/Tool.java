@@ -15,13 +15,13 @@ import portkit.os.PortkitException;
  * A program of the system with a time limit. The limit is kept by {@code timeout(1)} as well, so
  * that nothing stays behind even if this JVM is killed.
  */
-final class Tool {
+public final class Tool {
   private static final int SECONDS_TO_DIE = 5;
 
   private Tool() {}
 
   /** How it ended. */
-  record Result(int exitCode, String output, String errors) {}
+  public record Result(int exitCode, String output, String errors) {}
 
   /** Starts it; output goes to the files. */
   static Process start(List<String> command, Duration limit, Path output, Path errors) {
@@ -42,7 +42,7 @@ final class Tool {
   }
 
   /** Runs it to its end. */
-  static Result run(List<String> command, Duration limit) {
+  public static Result run(List<String> command, Duration limit) {
     try {
       Path output = Files.createTempFile("portkit", ".out");
       Path errors = Files.createTempFile("portkit", ".err");

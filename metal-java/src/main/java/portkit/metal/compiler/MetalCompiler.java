@@ -48,6 +48,22 @@ public final class MetalCompiler {
     return export(type, Optional.empty());
   }
 
+  /**
+   * Exports one method, whether it is marked or not.
+   *
+   * @param receiver the object it is bound to; empty for a static method
+   */
+  public MetalCompiler export(String symbol, Optional<Object> receiver, Method method) {
+    add(new EntryPoint(symbol, receiver, method(method), 0));
+    return this;
+  }
+
+  /** Shows the graphs to this observer as they go through the passes. */
+  public MetalCompiler observe(Phase.Observer newObserver) {
+    observer = newObserver;
+    return this;
+  }
+
   private MetalCompiler export(Class<?> type, Optional<Object> receiver) {
     List<EntryPoint> found = new ArrayList<>();
     for (Method m : type.getDeclaredMethods()) {

@@ -51,12 +51,20 @@ public final class Freestanding {
    * @param sourceRoot the folder that source files are relative to
    */
   public static BootProgram link(Program program, String name, String sourceRoot) {
-    Image image =
-        ImageBuilder.build(
-            program,
-            BootImage.PROGRAM,
-            (asm, heap, panic, entries) -> panic(asm, panic, entries),
-            new ImageBuilder.Bounds(BootImage.BASE));
+    return link(program, layOut(program), name, sourceRoot);
+  }
+
+  /** The program's data and code at their addresses. */
+  public static Image layOut(Program program) {
+    return ImageBuilder.build(
+        program,
+        BootImage.PROGRAM,
+        (asm, heap, panic, entries) -> panic(asm, panic, entries),
+        new ImageBuilder.Bounds(BootImage.BASE));
+  }
+
+  /** Links the program that was laid out as this image. */
+  public static BootProgram link(Program program, Image image, String name, String sourceRoot) {
     Map<String, Long> exports = new LinkedHashMap<>();
     image.entries().forEach((symbol, label) -> exports.put(symbol, image.code().address(label)));
     List<Function> functions = new ArrayList<>();
@@ -94,7 +102,7 @@ public final class Freestanding {
   }
 
   /** The parts of the image that take memory. */
-  static List<Section> sections(Image image) {
+  public static List<Section> sections(Image image) {
     List<Section> out = new ArrayList<>(image.heap().sections());
     out.add(
         Section.loaded(

@@ -52,34 +52,12 @@ public final class LinuxExecutable {
   private static final int STANDARD_ERROR = 2;
 
   private final Program program;
-  private final long base;
+  private final Label entry = new Label("_start");
+  private final Image image;
 
   private LinuxExecutable(Program program, long base) {
     this.program = program;
-    this.base = base;
-  }
-
-  /**
-   * The executable file.
-   *
-   * @param base where it is loaded: page-aligned, below 2 GiB
-   * @param name for debuggers
-   * @param sourceRoot the folder that source files are relative to
-   * @throws PortkitException if the program exports no {@code start}
-   */
-  public static byte[] build(Program program, long base, String name, String sourceRoot) {
-    if (program.entries().stream().noneMatch(e -> e.symbol().equals(START))) {
-      throw new PortkitException(
-          Failure.USAGE,
-          "the program cannot be started: it exports no \"%s\"; annotate its first method with @Export(\"%s\")"
-              .formatted(START, START));
-    }
-    return new LinuxExecutable(program, base).build(name, sourceRoot);
-  }
-
-  private byte[] build(String name, String sourceRoot) {
-    Label entry = new Label("_start");
-    Image image =
+    image =
         ImageBuilder.build(
             program,
             base,
@@ -88,6 +66,46 @@ public final class LinuxExecutable {
               panic(asm, panic, entries);
             },
             new ImageBuilder.Bounds(base));
+  }
+
+  /**
+   * Lays out the program.
+   *
+   * @param base where it is loaded: page-aligned, below 2 GiB
+   * @throws PortkitException if the program exports no {@code start}
+   */
+  public static LinuxExecutable layOut(Program program, long base) {
+    if (program.entries().stream().noneMatch(e -> e.symbol().equals(START))) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "the program cannot be started: it exports no \"%s\"; annotate its first method with @Export(\"%s\")"
+              .formatted(START, START));
+    }
+    return new LinuxExecutable(program, base);
+  }
+
+  /**
+   * The executable file of a program.
+   *
+   * @see #layOut
+   * @see #file
+   */
+  public static byte[] build(Program program, long base, String name, String sourceRoot) {
+    return layOut(program, base).file(name, sourceRoot);
+  }
+
+  /** The program's data and code at their addresses. */
+  public Image image() {
+    return image;
+  }
+
+  /**
+   * The executable file.
+   *
+   * @param name for debuggers
+   * @param sourceRoot the folder that source files are relative to
+   */
+  public byte[] file(String name, String sourceRoot) {
     ElfFile file = new ElfFile(image.code().address(entry));
     Freestanding.sections(image).forEach(file::add);
     file.addSymbols(Freestanding.symbols(image));

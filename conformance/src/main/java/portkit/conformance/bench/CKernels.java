@@ -1,0 +1,92 @@
+package portkit.conformance.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** The functions of kernels.c, compiled by gcc -O2 and loaded into this JVM. */
+final class CKernels {
+  private static final long LIMIT_SECONDS = 60;
+
+  private final SymbolLookup library;
+
+  private CKernels(SymbolLookup library) {
+    this.library = library;
+  }
+
+  /** Empty where there is no gcc. */
+  static Optional<CKernels> compile() {
+    try {
+      Path folder = Files.createTempDirectory("kernels");
+      Path source = folder.resolve("kernels.c");
+      Path library = folder.resolve("kernels.so");
+      try (InputStream in = CKernels.class.getResourceAsStream("kernels.c")) {
+        Files.copy(in, source);
+        if (!gcc(source, library)) {
+          return Optional.empty();
+        }
+        return Optional.of(new CKernels(SymbolLookup.libraryLookup(library, Arena.global())));
+      } finally {
+        Files.deleteIfExists(source);
+        Files.deleteIfExists(library); // stays mapped
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean gcc(Path source, Path library) {
+    List<String> line =
+        List.of(
+            "gcc",
+            "-O2",
+            "-fwrapv",
+            "-shared",
+            "-fPIC",
+            "-o",
+            library.toString(),
+            source.toString());
+    Process process;
+    try {
+      process = new ProcessBuilder(line).inheritIO().start();
+    } catch (IOException e) {
+      System.out.println("gcc is not there: " + e.getMessage());
+      return false;
+    }
+    try {
+      if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
+        return true;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      process.destroyForcibly();
+    }
+    throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
+  }
+
+  MethodHandle handle(String name, MethodType type) {
+    if (!type.equals(MethodType.methodType(long.class, int.class))) {
+      throw new IllegalArgumentException("kernels map an int to a long, not " + type);
+    }
+    return Linker.nativeLinker()
+        .downcallHandle(
+            library.findOrThrow(name),
+            FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+  }
+}
