@@ -58,12 +58,6 @@ public final class MetalCompiler {
     return this;
   }
 
-  /** Shows the graphs to this observer as they go through the passes. */
-  public MetalCompiler observe(Phase.Observer newObserver) {
-    observer = newObserver;
-    return this;
-  }
-
   private MetalCompiler export(Class<?> type, Optional<Object> receiver) {
     List<EntryPoint> found = new ArrayList<>();
     for (Method m : type.getDeclaredMethods()) {
