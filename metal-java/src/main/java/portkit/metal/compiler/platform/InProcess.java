@@ -13,7 +13,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import portkit.metal.asm.Assembler;
@@ -154,10 +153,5 @@ public final class InProcess {
         cells
             .asSlice(message - memory.address(), MAX_MESSAGE)
             .getString(0, StandardCharsets.US_ASCII));
-  }
-
-  /** How many functions there are: for reports. */
-  public Map<String, Label> exports() {
-    return Map.copyOf(wrappers);
   }
 }

@@ -31,7 +31,6 @@ public final class World {
   private final Set<Field> read = new LinkedHashSet<>();
   private final Set<Field> written = new LinkedHashSet<>();
   private final Set<Class<?>> writtenArrays = new LinkedHashSet<>();
-  private final Set<JavaMethod> functions = new LinkedHashSet<>();
   private boolean changed;
 
   /** A world without objects. */
@@ -170,16 +169,6 @@ public final class World {
       return writtenArrays.stream().anyMatch(w -> w.isAssignableFrom(type) || w == Object.class);
     }
     return fields.of(type).stream().anyMatch(written::contains);
-  }
-
-  /** Methods whose address the program takes. */
-  public Set<JavaMethod> functions() {
-    return Collections.unmodifiableSet(functions);
-  }
-
-  /** Learns that the program takes the address of a method. */
-  public void markFunction(JavaMethod method) {
-    changed |= functions.add(method);
   }
 
   /** The length of an array of the image. */
