@@ -146,7 +146,7 @@ func gcStress() {
 	var wg sync.WaitGroup
 	for id := range 32 {
 		wg.Go(func() {
-			for range 20 {
+			for range 100 {
 				if grow(11).count() != 1<<12-1 {
 					panic("gcstress: a node is missing")
 				}
@@ -157,7 +157,7 @@ func gcStress() {
 			}
 		})
 	}
-	for range 20 {
+	for range 100 {
 		runtime.GC()
 		time.Sleep(time.Millisecond)
 	}
