@@ -26,8 +26,6 @@ final class StepDisplay implements Progress {
 
   /** On standard error, which is a terminal or not. */
   static StepDisplay onStandardError() {
-    // isTerminal speaks of both ends of the console; a redirected standard error is told by TERM
-    // and the descriptor together.
     return new StepDisplay(System.err, StandardError.isTerminal());
   }
 

@@ -43,9 +43,8 @@ class ExcusesTest {
     assertEquals("list:2: a.T is excused twice", twice.getMessage());
   }
 
-  /** A reason has to say something; "does not work" is none. */
   @Test
   void theShippedListIsReadable() {
-    assertTrue(Excuses.shipped().size() >= 0);
+    assertTrue(Excuses.shipped().size() > 0);
   }
 }
