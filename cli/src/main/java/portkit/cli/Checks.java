@@ -2,18 +2,20 @@ package portkit.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import portkit.go.GoInstallation;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** Everything that portkit needs of a machine. */
 final class Checks {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
   private Checks() {}
 
   static List<Check> all() {
@@ -84,22 +86,13 @@ final class Checks {
   /** What {@code --version} prints first, after the path. */
   private static String firstLine(Path file) {
     try {
-      Process process =
-          new ProcessBuilder(file.toString(), "--version").redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return file + " (does not answer --version)";
-      }
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output =
+          ChildProcess.run(new ProcessBuilder(file.toString(), "--version"), LIMIT).output();
       // Maven colours its name.
       String line = output.lines().findFirst().orElse("").replaceAll("\u001B\\[[0-9;]*m", "");
       return file + " (" + line + ")";
-    } catch (IOException e) {
-      return file + " (cannot be started: " + e.getMessage() + ")";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return file.toString();
+    } catch (PortkitException e) {
+      return file + " (" + e.getMessage() + ")";
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import portkit.go.edit.Releases;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /**
  * The user's Go, which portkit reads and runs but never writes to.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /**
  * The user's own {@code go build}, for programs of this machine.

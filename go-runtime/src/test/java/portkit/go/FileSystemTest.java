@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portkit.os.process.ChildProcess;
 
 /**
  * The file system of GOOS=tiny, as far as the stock Go can say. Its core is an ordinary package;

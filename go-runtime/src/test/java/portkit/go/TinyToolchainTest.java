@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portkit.os.AbiNote;
+import portkit.os.process.ChildProcess;
 
 /** The go command for GOOS=tiny, built on the installed Go; its cache folder's name has a blank. */
 class TinyToolchainTest {

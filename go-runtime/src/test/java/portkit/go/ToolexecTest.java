@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import portkit.os.process.ChildProcess;
 
 /** Runs the Go tests of the tool that adds the ABI note (src/test/toolexec). */
 class ToolexecTest {

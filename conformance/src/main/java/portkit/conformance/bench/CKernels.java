@@ -12,15 +12,16 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** The functions of kernels.c, compiled by gcc -O2 and loaded into this JVM. */
 final class CKernels {
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final SymbolLookup library;
 
@@ -63,21 +64,15 @@ final class CKernels {
             source.toString());
     Process process;
     try {
-      process = new ProcessBuilder(line).inheritIO().start();
-    } catch (IOException e) {
-      System.out.println("gcc is not there: " + e.getMessage());
+      process = ChildProcess.start(new ProcessBuilder(line).inheritIO());
+    } catch (PortkitException e) {
+      System.out.println(e.getMessage());
       return false;
     }
-    try {
-      if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0) {
-        return true;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      process.destroyForcibly();
+    if (ChildProcess.await(process, line, LIMIT) != 0) {
+      throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
     }
-    throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
+    return true;
   }
 
   MethodHandle handle(String name, MethodType type) {

@@ -3,10 +3,10 @@ package portkit.conformance.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import portkit.metal.boot.BootImage;
@@ -15,6 +15,7 @@ import portkit.metal.compiler.RootClass;
 import portkit.metal.compiler.platform.Freestanding;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** How long it takes to make a bootable image of a hundred methods. */
 final class CompileTime {
@@ -22,7 +23,7 @@ final class CompileTime {
   private static final int COLD_ROUNDS = 7;
   private static final int WARM_ROUNDS = 15;
   private static final int WARM_UPS = 25;
-  private static final long LIMIT_SECONDS = 60;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long REGION = 1L << 31;
 
   private final Path folder;
@@ -32,7 +33,7 @@ final class CompileTime {
   }
 
   /** Measures and prints; cold ones are whole starts of the command. */
-  static void print(Path portkit) throws IOException, InterruptedException {
+  static void print(Path portkit) throws IOException {
     Path folder = Files.createTempDirectory("compile-time");
     try {
       new CompileTime(folder).measure(portkit);
@@ -45,7 +46,7 @@ final class CompileTime {
     }
   }
 
-  private void measure(Path portkit) throws IOException, InterruptedException {
+  private void measure(Path portkit) throws IOException {
     Path source = Files.writeString(folder.resolve("Hundred.java"), source());
     int exitCode =
         ToolProvider.getSystemJavaCompiler()
@@ -116,7 +117,7 @@ final class CompileTime {
         .formatted(number, callee, otherCallee);
   }
 
-  private double command(Path portkit) throws IOException, InterruptedException {
+  private double command(Path portkit) {
     List<String> line =
         List.of(
             portkit.toString(),
@@ -129,11 +130,7 @@ final class CompileTime {
             "-o",
             folder.resolve("image.elf").toString());
     long start = System.nanoTime();
-    Process process = new ProcessBuilder(line).inheritIO().start();
-    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
-    }
+    ChildProcess.runVisibly(line, LIMIT);
     return (System.nanoTime() - start) / 1e6;
   }
 

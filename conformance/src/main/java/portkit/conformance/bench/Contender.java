@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /**
  * One way to run a program.
@@ -68,7 +69,7 @@ public record Contender(String name, List<String> line) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(nowhere).redirectInput(nowhere);
     try {
-      Process process = builder.start();
+      Process process = ChildProcess.start(builder);
       Thread watchdog = Thread.ofVirtual().start(() -> endLate(process));
       try (InputStream out = process.getInputStream()) {
         T seen = observer.observe(process, out);
@@ -79,7 +80,7 @@ public record Contender(String name, List<String> line) {
         }
         return seen;
       } finally {
-        process.destroyForcibly();
+        ChildProcess.kill(process);
         watchdog.interrupt();
       }
     } catch (IOException e) {

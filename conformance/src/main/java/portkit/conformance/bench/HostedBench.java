@@ -3,16 +3,15 @@ package portkit.conformance.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import portkit.os.Failure;
-import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** The hosted port against GOOS=linux natively; {@code scripts/bench hosted} starts it. */
 public final class HostedBench {
@@ -29,7 +28,7 @@ public final class HostedBench {
   }
 
   /** Arguments: the portkit command and the folder of the examples. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     Path folder = Files.createTempDirectory("portkit-bench");
     try {
       new HostedBench(args[0], Path.of(args[1]), folder).run();
@@ -43,7 +42,7 @@ public final class HostedBench {
     }
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws IOException {
     Contender linux = linux("bench");
     Contender hosted = hosted("bench");
     Contender stepped = hosted("bench", "--step");
@@ -57,12 +56,11 @@ public final class HostedBench {
     starts(List.of(linux, hosted));
   }
 
-  private Contender linux(String program) throws IOException, InterruptedException {
+  private Contender linux(String program) throws IOException {
     return new Contender("linux", List.of(build(program, ".linux", "go")));
   }
 
-  private Contender hosted(String program, String... options)
-      throws IOException, InterruptedException {
+  private Contender hosted(String program, String... options) throws IOException {
     List<String> line = new ArrayList<>(List.of(portkit, "exec"));
     line.addAll(List.of(options));
     line.add(build(program, ".tiny", portkit, "go"));
@@ -70,18 +68,13 @@ public final class HostedBench {
   }
 
   /** Builds an example, unless it is there already, and returns the file. */
-  private String build(String program, String suffix, String... go)
-      throws IOException, InterruptedException {
+  private String build(String program, String suffix, String... go) throws IOException {
     Path file = folder.resolve(program + suffix);
     if (!Files.exists(file)) {
       List<String> line = new ArrayList<>(List.of(go));
       String source = examples.resolve(program + ".go").toString();
       line.addAll(List.of("build", "-o", file.toString(), source));
-      Process process = new ProcessBuilder(line).inheritIO().start();
-      if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
-      }
+      ChildProcess.runVisibly(line, Duration.ofMinutes(5));
     }
     return file.toString();
   }

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
+import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /**
  * Runs the portkit command as a user would, on one port, with a time limit.
@@ -59,20 +60,16 @@ public record PortkitCommand(Path command, String port) {
 
   private static Result run(ProcessBuilder builder, Duration limit, Path output)
       throws IOException {
-    Process process = builder.redirectInput(ProcessBuilder.Redirect.from(DEV_NULL)).start();
-    boolean ended = false;
+    Process process =
+        ChildProcess.start(builder.redirectInput(ProcessBuilder.Redirect.from(DEV_NULL)));
+    int exitCode;
     try {
-      ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
+      exitCode = ChildProcess.await(process, builder.command(), limit);
+    } catch (PortkitException late) {
+      exitCode = late.failure().exitCode();
     }
     // Not every program writes UTF-8.
-    String text = new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1);
-    return new Result(ended ? process.exitValue() : Failure.TIME_LIMIT.exitCode(), text);
+    return new Result(
+        exitCode, new String(Files.readAllBytes(output), StandardCharsets.ISO_8859_1));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** A CD image that boots through GRUB, made by {@code grub-mkrescue}. */
 public final class GrubIso {
@@ -71,7 +72,7 @@ public final class GrubIso {
             "--themes=",
             "--output=" + iso,
             root.toString());
-    Tool.Result result = Tool.run(command, LIMIT);
+    ChildProcess.Result result = Tool.run(command, LIMIT);
     if (result.exitCode() != 0) {
       String complaint =
           result.errors().lines().filter(l -> l.contains("error")).findFirst().orElse("");

@@ -1,6 +1,7 @@
 package portkit.metal.boot;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** A machine that runs. Closing it ends it. */
 public final class VirtualMachine implements AutoCloseable {
@@ -30,7 +32,7 @@ public final class VirtualMachine implements AutoCloseable {
       throw new PortkitException(Failure.INTERNAL, "cannot keep the machine's output", e);
     }
     process = Tool.start(command, limit, serial, errors);
-    lastResort = new Thread(() -> Tool.kill(process));
+    lastResort = new Thread(() -> ChildProcess.kill(process));
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
@@ -59,8 +61,8 @@ public final class VirtualMachine implements AutoCloseable {
    */
   public Result await() {
     try {
-      int status = Tool.await(process, command, limit);
-      return new Result(status, serial(), Tool.read(errors));
+      int status = ChildProcess.await(process, command, limit);
+      return new Result(status, serial(), read(errors));
     } catch (PortkitException e) {
       String last = serial().lines().reduce((first, second) -> second).orElse("");
       throw new PortkitException(
@@ -88,10 +90,15 @@ public final class VirtualMachine implements AutoCloseable {
     }
   }
 
+  private static String read(Path file) throws IOException {
+    // What a broken guest prints need not be UTF-8.
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
   /** What has come out of the serial port so far. */
   public String serial() {
     try {
-      return Tool.read(serial);
+      return read(serial);
     } catch (IOException e) {
       throw new PortkitException(Failure.INTERNAL, "cannot read the machine's output", e);
     }
@@ -99,7 +106,7 @@ public final class VirtualMachine implements AutoCloseable {
 
   @Override
   public void close() {
-    Tool.kill(process);
+    ChildProcess.kill(process);
     try {
       Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException e) {

@@ -16,6 +16,7 @@ import portkit.metal.compiler.backend.FunctionCode;
 import portkit.metal.compiler.ir.Site;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /** A function's instructions below the Java lines that they carry out, as objdump reads them. */
 final class MachineCode {
@@ -77,7 +78,7 @@ final class MachineCode {
                 "intel",
                 "--adjust-vma=" + address,
                 file.toString());
-        Tool.Result result = Tool.run(command, LIMIT);
+        ChildProcess.Result result = Tool.run(command, LIMIT);
         if (result.exitCode() != 0) {
           throw new PortkitException(
               Failure.TOOL_MISSING, "objdump failed: " + result.errors().strip());

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 import portkit.os.Streams;
+import portkit.os.process.ChildProcess;
 
 /** A QEMU that runs. It ends with this process, however that ends in order. */
 final class Machine implements AutoCloseable {
-  private static final int SECONDS_TO_DIE = 5;
   private static final int POLL_MILLISECONDS = 2;
 
   private final Process process;
@@ -23,7 +23,7 @@ final class Machine implements AutoCloseable {
   private Machine(Process process, RunFiles files) {
     this.process = process;
     this.files = files;
-    lastResort = new Thread(this::kill);
+    lastResort = new Thread(() -> ChildProcess.kill(process));
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
@@ -108,18 +108,9 @@ final class Machine implements AutoCloseable {
                 : "QEMU does not run: " + complaint);
   }
 
-  private void kill() {
-    process.destroyForcibly();
-    try {
-      boolean _ = process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
-    kill();
+    ChildProcess.kill(process);
     try {
       boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException e) {

@@ -1,0 +1,134 @@
+package portkit.os.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** A child process whose time is limited and which leaves no process behind. */
+public final class ChildProcess {
+  private static final int SECONDS_TO_DIE = 5;
+
+  private ChildProcess() {}
+
+  /**
+   * How it ended.
+   *
+   * @param exitCode 0 if it went well
+   * @param output what it wrote to its standard output
+   * @param errors what it wrote to its standard error
+   */
+  public record Result(int exitCode, String output, String errors) {
+    /** The last line of what it had to complain, for a message of one line. */
+    public String complaint() {
+      List<String> lines = (output + "\n" + errors).lines().filter(l -> !l.isBlank()).toList();
+      return lines.isEmpty() ? "exit code " + exitCode : lines.getLast().strip();
+    }
+  }
+
+  /**
+   * Runs a process to its end and keeps its output; {@code builder}'s redirections are set here.
+   *
+   * @throws PortkitException if it cannot be started, or not end in time
+   */
+  public static Result run(ProcessBuilder builder, Duration limit) {
+    Path output = null;
+    Path errors = null;
+    try {
+      // Files, not pipes: nothing is left to drain if a grandchild keeps them open.
+      output = Files.createTempFile("portkit", ".out");
+      errors = Files.createTempFile("portkit", ".err");
+      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
+      int exitCode = await(start(builder), builder.command(), limit);
+      return new Result(exitCode, read(output), read(errors));
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.INTERNAL, "cannot keep the output of " + builder.command().getFirst(), e);
+    } finally {
+      delete(output);
+      delete(errors);
+    }
+  }
+
+  /**
+   * Runs a process that shares this one's terminal, for scripts whose user watches.
+   *
+   * @throws PortkitException if it cannot be started, fails, or does not end in time
+   */
+  public static void runVisibly(List<String> command, Duration limit) {
+    int exitCode = await(start(new ProcessBuilder(command).inheritIO()), command, limit);
+    if (exitCode != 0) {
+      throw new PortkitException(
+          Failure.TOOL_MISSING, "%s failed: %d".formatted(String.join(" ", command), exitCode));
+    }
+  }
+
+  /** Starts it, or says in one line that it cannot be. */
+  public static Process start(ProcessBuilder builder) {
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.TOOL_MISSING,
+          "cannot run " + builder.command().getFirst() + ": " + e.getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * Waits for its end, or ends it with all that it has started.
+   *
+   * @return its exit code
+   */
+  public static int await(Process process, List<String> command, Duration limit) {
+    try {
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
+      throw new PortkitException(
+          Failure.TIME_LIMIT,
+          "%s did not end within %s s"
+              .formatted(String.join(" ", command), limit.toMillis() / 1000.0));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PortkitException(
+          Failure.TIME_LIMIT, "interrupted while waiting for " + command.getFirst(), e);
+    } finally {
+      kill(process);
+    }
+  }
+
+  /** Ends it and all that it has started, and waits until it is gone. */
+  public static void kill(Process process) {
+    List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
+    family.add(process.toHandle());
+    family.forEach(ProcessHandle::destroyForcibly);
+    try {
+      boolean _ = process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String read(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

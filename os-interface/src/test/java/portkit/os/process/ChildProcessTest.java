@@ -1,0 +1,85 @@
+package portkit.os.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+class ChildProcessTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  private static ProcessBuilder shell(String script) {
+    return new ProcessBuilder("/bin/sh", "-c", script);
+  }
+
+  @Test
+  void outputErrorsAndExitCodeAreKept() {
+    ChildProcess.Result result = ChildProcess.run(shell("echo out; echo err >&2; exit 3"), LONG);
+    assertEquals(new ChildProcess.Result(3, "out\n", "err\n"), result);
+    assertEquals("err", result.complaint());
+    assertEquals("exit code 4", ChildProcess.run(shell("exit 4"), LONG).complaint());
+  }
+
+  @Test
+  void itReadsNothing() {
+    assertEquals("", ChildProcess.run(shell("cat"), LONG).output());
+  }
+
+  @Test
+  void aLateOneIsEndedWithAllThatItHasStarted() throws IOException {
+    Path pid = folder.resolve("pid");
+    PortkitException late =
+        assertThrows(
+            PortkitException.class,
+            () -> {
+              ChildProcess.run(
+                  shell("sleep 1000 & echo $! >" + pid + "; wait"), Duration.ofSeconds(1));
+            });
+    assertEquals(Failure.TIME_LIMIT, late.failure());
+    assertTrue(late.getMessage().endsWith("did not end within 1.0 s"), late.getMessage());
+    long grandchild = Long.parseLong(Files.readString(pid).strip());
+    assertFalse(ProcessHandle.of(grandchild).filter(ChildProcessTest::runs).isPresent());
+  }
+
+  /** A killed process stays in the table until its parent, here init, has asked for its status. */
+  private static boolean runs(ProcessHandle process) {
+    try {
+      String status =
+          Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+      return !status.contains("State:\tZ");
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+
+  @Test
+  void aMissingProgramIsNamed() {
+    PortkitException missing =
+        assertThrows(
+            PortkitException.class,
+            () -> ChildProcess.runVisibly(List.of("/no/such/program"), LONG));
+    assertEquals(Failure.TOOL_MISSING, missing.failure());
+    assertTrue(missing.getMessage().startsWith("cannot run /no/such/program: "));
+  }
+
+  @Test
+  void aFailureOfAVisibleOneIsAnError() {
+    PortkitException failed =
+        assertThrows(
+            PortkitException.class,
+            () -> ChildProcess.runVisibly(List.of("/bin/sh", "-c", "exit 5"), LONG));
+    assertEquals("/bin/sh -c exit 5 failed: 5", failed.getMessage());
+  }
+}
