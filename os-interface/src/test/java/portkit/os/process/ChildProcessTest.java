@@ -56,8 +56,7 @@ class ChildProcessTest {
   /** A killed process stays in the table until its parent, here init, has asked for its status. */
   private static boolean runs(ProcessHandle process) {
     try {
-      String status =
-          Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+      String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
       return !status.contains("State:\tZ");
     } catch (IOException gone) {
       return false;
