@@ -1,7 +1,7 @@
 package memfs
 
-// create makes a file under a name that must be free.
-func (p *Process) create(dirfd int, path string, f node) Errno {
+// at walks to the place that a path names and, with the tree locked, changes something there.
+func (p *Process) at(dirfd int, path string, change func(place) Errno) Errno {
 	from, err := p.from(dirfd, path)
 	if err != 0 {
 		return err
@@ -12,7 +12,12 @@ func (p *Process) create(dirfd int, path string, f node) Errno {
 	if err != 0 {
 		return err
 	}
-	return at.createNew(f)
+	return change(at)
+}
+
+// create makes a file under a name that must be free.
+func (p *Process) create(dirfd int, path string, f node) Errno {
+	return p.at(dirfd, path, func(at place) Errno { return at.createNew(f) })
 }
 
 // createNew is create for calls that leave a file alone that is there already.
@@ -99,21 +104,13 @@ func (p *Process) Rmdirat(dirfd int, path string) Errno {
 }
 
 func (p *Process) remove(dirfd int, path string, check func(place) Errno) Errno {
-	from, err := p.from(dirfd, path)
-	if err != 0 {
-		return err
-	}
-	p.fs.mu.Lock()
-	defer p.fs.mu.Unlock()
-	at, err := p.fs.walk(from, path, parent)
-	if err != 0 {
-		return err
-	}
-	if err := check(at); err != 0 {
-		return err
-	}
-	at.remove()
-	return 0
+	return p.at(dirfd, path, func(at place) Errno {
+		if err := check(at); err != 0 {
+			return err
+		}
+		at.remove()
+		return 0
+	})
 }
 
 // remove takes the name away. The tree is locked.

@@ -15,8 +15,8 @@ import portkit.os.elf.ProgramImage;
 
 /**
  * Runs one ELF program and nothing else: {@code [--step] [--trace[=json]] [--summary]
- * [--time-limit=SECONDS] [--report=FILE] PROGRAM [ARGUMENT...]}. The command {@code portkit run}
- * does the same with more comfort; this is what starts in the time of the JVM.
+ * [--time-limit=SECONDS] [--report=FILE] PROGRAM [ARGUMENT...]}. The tests start it in JVMs of
+ * their own, with the options that each needs.
  */
 public final class HostedMain {
   private HostedMain() {}
