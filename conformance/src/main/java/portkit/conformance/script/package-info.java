@@ -1,0 +1,2 @@
+/** The language of scripts: calls of the OS interface with what must come of them. */
+package portkit.conformance.script;

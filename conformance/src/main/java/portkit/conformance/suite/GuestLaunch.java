@@ -1,0 +1,29 @@
+package portkit.conformance.suite;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a guest is to be started.
+ *
+ * @param program the ELF file
+ * @param arguments its own name first
+ * @param environment in which it runs
+ * @param input ASCII text that it can read from descriptor 0, then the end of input
+ * @param limit after which it is ended
+ */
+public record GuestLaunch(
+    ByteBuffer program,
+    List<String> arguments,
+    Map<String, String> environment,
+    String input,
+    Duration limit) {
+  /** Copies the collections. */
+  public GuestLaunch {
+    arguments = List.copyOf(arguments);
+    environment = Map.copyOf(environment);
+    program = program.asReadOnlyBuffer();
+  }
+}

@@ -1,0 +1,36 @@
+package portkit.conformance.suite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import portkit.os.Profile;
+
+/**
+ * One pass of the suite over one port.
+ *
+ * @param port that was judged
+ * @param profiles the ones it claims and was judged by; clauses of others are not applicable
+ * @param seed of the random scripts: the same seed makes the same ones
+ * @param suiteHash of the guest and all cases: equal hashes mean the same suite
+ * @param tools the versions of what was used, by name
+ * @param results in the suite's order
+ */
+public record SuiteRun(
+    String port,
+    Set<Profile> profiles,
+    long seed,
+    String suiteHash,
+    Map<String, String> tools,
+    List<CaseResult> results) {
+  /** Copies the collections. */
+  public SuiteRun {
+    profiles = Set.copyOf(profiles);
+    tools = Map.copyOf(tools);
+    results = List.copyOf(results);
+  }
+
+  /** Whether every case has a verdict that conforms; a run without cases does not. */
+  public boolean conforms() {
+    return !results.isEmpty() && results.stream().allMatch(r -> r.verdict().conforms());
+  }
+}
