@@ -16,7 +16,8 @@ import portkit.os.PortkitException;
 
 /**
  * A folder of things that are made once. An entry appears under its name when it is complete, and
- * not before; several portkits at once make it once.
+ * not before; several portkits at once make it once. Entries that nobody uses for a month go when
+ * the next one is made.
  *
  * @param folder where it is
  */
@@ -64,6 +65,7 @@ public record Cache(Path folder) {
   public Path entry(String name, Progress progress, Maker maker) {
     Path entry = folder.resolve(name);
     if (CacheEntry.isComplete(entry)) {
+      CacheAge.use(entry);
       return entry;
     }
     ReentrantLock lock = LOCKS.computeIfAbsent(entry, e -> new ReentrantLock());
@@ -78,6 +80,7 @@ public record Cache(Path folder) {
           FileLock held = acquire(file, progress)) {
         if (held.isValid() && !CacheEntry.isComplete(entry)) {
           CacheEntry.make(entry, maker);
+          CacheAge.sweep(folder);
         }
       }
       return entry;

@@ -20,9 +20,14 @@ final class CacheEntry {
 
   private CacheEntry() {}
 
+  /** The file that is there when the entry is complete. */
+  static Path mark(Path entry) {
+    return entry.resolve(LIST);
+  }
+
   static boolean isComplete(Path entry) {
     try {
-      for (String line : Files.readAllLines(entry.resolve(LIST))) {
+      for (String line : Files.readAllLines(mark(entry))) {
         int space = line.indexOf(' ');
         Path file = entry.resolve(line.substring(space + 1));
         if (Files.size(file) != Long.parseLong(line.substring(0, space))

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,25 @@ class CacheTest {
     assertEquals("tool 1", Files.readString(entry.resolve("bin/tool")));
     assertEquals(entry, entry(cache));
     assertEquals(1, made.get());
+  }
+
+  @Test
+  void entriesThatNobodyUsesGoWhenAnotherIsMade() throws IOException {
+    Cache cache = new Cache(folder);
+    Path unused = cache.entry("unused", Progress.NONE, this::make);
+    Path used = cache.entry("used", Progress.NONE, this::make);
+    FileTime longAgo = FileTime.from(Instant.now().minus(CacheAge.KEPT).minusSeconds(60));
+    Files.setLastModifiedTime(CacheEntry.mark(unused), longAgo);
+    Files.setLastModifiedTime(CacheEntry.mark(used), longAgo);
+    Path other = Files.writeString(folder.resolve("a file of the user's"), "kept");
+    Files.setLastModifiedTime(other, longAgo);
+
+    cache.entry("used", Progress.NONE, this::make);
+    entry(cache);
+
+    assertFalse(Files.exists(unused));
+    assertTrue(CacheEntry.isComplete(used));
+    assertTrue(Files.exists(other));
   }
 
   @Test
