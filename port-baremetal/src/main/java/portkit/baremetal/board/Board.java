@@ -1,33 +1,27 @@
 package portkit.baremetal.board;
 
+import portkit.baremetal.driver.CalendarClock;
 import portkit.baremetal.driver.Console;
-import portkit.baremetal.driver.DebugExit;
-import portkit.baremetal.driver.IoApic;
-import portkit.baremetal.driver.LocalApic;
-import portkit.baremetal.driver.Pic;
-import portkit.baremetal.driver.Pit;
-import portkit.baremetal.driver.Rtc;
+import portkit.baremetal.driver.InterruptController;
+import portkit.baremetal.driver.PowerSwitch;
+import portkit.baremetal.time.Timekeeper;
 
 /**
- * A machine, as its drivers.
+ * A machine, as its drivers: all that the kernel knows of it. The objects are made by plain
+ * constructors on the JVM, when the image is built, and their fields are in the image as they were
+ * left; from then on they are metal Java.
  *
  * @param name by which users choose it
  * @param console its terminal
- * @param consoleInput the I/O APIC's input that the console interrupts by
- * @param pic the legacy interrupt controllers, which are to be silent
- * @param localApic the processor's interrupt controller and timer
- * @param ioApic the devices' interrupt controller
- * @param pit the timer of known frequency
- * @param rtc the clock that goes while the machine is off
- * @param debugExit what ends it
+ * @param interrupts what brings the devices' interrupts to the processor
+ * @param time its clock and alarm
+ * @param calendar the clock that goes while the machine is off
+ * @param power what ends it
  */
 public record Board(
     String name,
     Console console,
-    int consoleInput,
-    Pic pic,
-    LocalApic localApic,
-    IoApic ioApic,
-    Pit pit,
-    Rtc rtc,
-    DebugExit debugExit) {}
+    InterruptController interrupts,
+    Timekeeper time,
+    CalendarClock calendar,
+    PowerSwitch power) {}

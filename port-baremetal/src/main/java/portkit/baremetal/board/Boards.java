@@ -1,6 +1,7 @@
 package portkit.baremetal.board;
 
 import java.util.List;
+import portkit.baremetal.driver.ApicInterrupts;
 import portkit.baremetal.driver.Console;
 import portkit.baremetal.driver.DebugExit;
 import portkit.baremetal.driver.IoApic;
@@ -9,7 +10,7 @@ import portkit.baremetal.driver.Pic;
 import portkit.baremetal.driver.Pit;
 import portkit.baremetal.driver.Rtc;
 import portkit.baremetal.driver.Uart;
-import portkit.baremetal.kernel.Vectors;
+import portkit.baremetal.time.Timing;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -64,14 +65,12 @@ public final class Boards {
   }
 
   private static Board isaMachine(String name) {
+    LocalApic localApic = new LocalApic(ApicInterrupts.TIMER, ApicInterrupts.SPURIOUS);
     return new Board(
         name,
         new Console(new Uart(COM1)),
-        COM1_INPUT,
-        new Pic(0x20, 0xa0),
-        new LocalApic(Vectors.TIMER, Vectors.SPURIOUS),
-        new IoApic(),
-        new Pit(0x40),
+        new ApicInterrupts(new Pic(0x20, 0xa0), localApic, new IoApic(), COM1_INPUT),
+        new Timing(localApic, new Pit(0x40)),
         new Rtc(0x70),
         new DebugExit(0xf4, 0xe9));
   }

@@ -3,8 +3,9 @@ package portkit.baremetal.driver;
 import portkit.metal.hw.Memory;
 
 /**
- * The machine's terminal on a UART. Output is sent as it is written. Input is kept until it is
- * read; when there is no more room for it, it stays in the UART, which then stops whoever sends.
+ * The machine's terminal on a serial line. Output is sent as it is written. Input is kept until it
+ * is read; when there is no more room for it, it stays in the device, which then stops whoever
+ * sends.
  *
  * <p>A terminal has no end of input, so the sender marks it: byte 0x10 (DLE) announces that the
  * next byte is meant, and DLE followed by 0x04 (EOT) is the end.
@@ -14,39 +15,39 @@ public final class Console {
   private static final int ESCAPE = 0x10;
   private static final int END = 0x04;
 
-  private final Uart uart;
+  private final SerialLine line;
   private final byte[] input = new byte[ROOM];
   private int first;
   private int count;
   private boolean escaped;
   private boolean ended;
 
-  /** The terminal on a UART. */
-  public Console(Uart uart) {
-    this.uart = uart;
+  /** The terminal on a line. */
+  public Console(SerialLine line) {
+    this.line = line;
   }
 
-  /** Sets the UART up. */
+  /** Sets the line up. */
   public void start() {
-    uart.start();
+    line.start();
   }
 
-  /** Lets the UART interrupt when there is input; {@link #receive} is to be called then. */
+  /** Lets the line interrupt when there is input; {@link #receive} is to be called then. */
   public void interruptOnInput() {
-    uart.interruptOnInput();
+    line.interruptOnInput();
   }
 
   /** Sends bytes. */
   public void write(long p, long n) {
     for (long i = 0; i < n; i++) {
-      uart.write(Memory.load8(p + i));
+      line.write(Memory.load8(p + i));
     }
   }
 
   /** Sends ASCII characters. */
   public Console print(String text) {
     for (int i = 0; i < text.length(); i++) {
-      uart.write(text.charAt(i));
+      line.write(text.charAt(i));
     }
     return this;
   }
@@ -54,7 +55,7 @@ public final class Console {
   /** Sends a number in hexadecimal, with 16 digits. */
   public Console hex(long number) {
     for (int shift = 60; shift >= 0; shift -= 4) {
-      uart.write("0123456789abcdef".charAt((int) (number >>> shift) & 15));
+      line.write("0123456789abcdef".charAt((int) (number >>> shift) & 15));
     }
     return this;
   }
@@ -66,26 +67,26 @@ public final class Console {
       unit *= 10;
     }
     for (; unit > 0; unit /= 10) {
-      uart.write('0' + (int) (number / unit % 10));
+      line.write('0' + (int) (number / unit % 10));
     }
     return this;
   }
 
   /** Ends a line. */
   public void endLine() {
-    uart.write('\n');
+    line.write('\n');
   }
 
   /** Waits until all output has left the machine. */
   public void drain() {
-    uart.drain();
+    line.drain();
   }
 
-  /** Takes over what the UART has received, as far as there is room. */
+  /** Takes over what the line has received, as far as there is room. */
   public void receive() {
     while (count < ROOM) {
-      int value = uart.read();
-      if (value == Uart.NOTHING) {
+      int value = line.read();
+      if (value == SerialLine.NOTHING) {
         return;
       }
       accept(value);

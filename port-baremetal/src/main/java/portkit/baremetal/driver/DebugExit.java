@@ -7,7 +7,7 @@ import portkit.metal.hw.Ports;
  * 1, of 8 bits. The whole value goes to {@code isa-debugcon} before, whose output can be a file; so
  * does {@link #STARTED} when the machine begins to listen. Without these devices nothing happens.
  */
-public final class DebugExit {
+public final class DebugExit implements PowerSwitch {
   /** Tells the outside that input sent from now on is not lost. */
   public static final int STARTED = 'S';
 
@@ -22,12 +22,12 @@ public final class DebugExit {
     this.consolePort = consolePort;
   }
 
-  /** The machine listens. */
+  @Override
   public void started() {
     Ports.out8(consolePort, STARTED);
   }
 
-  /** Ends the machine with the low 8 bits of a code. */
+  @Override
   public void exit(int code) {
     Ports.out8(consolePort, code);
     Ports.out32(exitPort, code & STATUS_MASK);

@@ -4,7 +4,7 @@ import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Ports;
 
 /** The MC146818 real-time clock, which keeps UTC in seconds. */
-public final class Rtc {
+public final class Rtc implements CalendarClock {
   private static final int INDEX = 0;
   private static final int DATA = 1;
   private static final int SECONDS = 0;
@@ -34,7 +34,8 @@ public final class Rtc {
     this.port = port;
   }
 
-  /** Seconds since 1970-01-01T00:00:00Z; the century is this one. */
+  /** {@inheritDoc} The century is this one. */
+  @Override
   public long seconds() {
     while (true) {
       while ((register(STATUS_A) & UPDATING) != 0) {

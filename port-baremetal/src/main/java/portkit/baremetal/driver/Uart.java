@@ -4,7 +4,7 @@ import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Ports;
 
 /** A 16550 UART with its FIFOs, as terminal: 115200 baud, 8 bits, no parity, one stop bit. */
-public final class Uart {
+public final class Uart implements SerialLine {
   private static final int DATA = 0;
   private static final int INTERRUPT_ENABLE = 1;
   private static final int FIFO_CONTROL = 2;
@@ -32,9 +32,6 @@ public final class Uart {
   private static final int ALL_SENT = 0x40;
   private static final int FIFO = 16;
 
-  /** What {@link #read} returns if there is nothing. */
-  public static final int NOTHING = -1;
-
   private final int port;
   private int room;
 
@@ -43,7 +40,7 @@ public final class Uart {
     this.port = port;
   }
 
-  /** Sets it up. */
+  @Override
   public void start() {
     Ports.out8(port + INTERRUPT_ENABLE, 0);
     Ports.out8(port + LINE_CONTROL, DIVISOR_LATCH);
@@ -54,12 +51,12 @@ public final class Uart {
     Ports.out8(port + MODEM_CONTROL, READY);
   }
 
-  /** Lets it interrupt when something has been received. */
+  @Override
   public void interruptOnInput() {
     Ports.out8(port + INTERRUPT_ENABLE, ON_RECEIVED);
   }
 
-  /** Sends a byte, waiting for room in the FIFO. */
+  @Override
   public void write(int value) {
     // The status is asked once for each 16 bytes: an access takes a microsecond.
     if (room == 0) {
@@ -72,12 +69,12 @@ public final class Uart {
     Ports.out8(port + DATA, value);
   }
 
-  /** The next byte received, or {@link #NOTHING}. */
+  @Override
   public int read() {
     return (Ports.in8(port + LINE_STATUS) & RECEIVED) == 0 ? NOTHING : Ports.in8(port + DATA);
   }
 
-  /** Waits until all bytes have left the machine. */
+  @Override
   public void drain() {
     while ((Ports.in8(port + LINE_STATUS) & ALL_SENT) == 0) {
       Cpu.pause();

@@ -4,8 +4,7 @@ import portkit.baremetal.board.Board;
 import portkit.baremetal.boot.LoaderInfo;
 import portkit.baremetal.boot.ProgramStart;
 import portkit.baremetal.boot.Refusal;
-import portkit.baremetal.driver.IoApic;
-import portkit.baremetal.driver.LocalApic;
+import portkit.baremetal.driver.InterruptController.Source;
 import portkit.baremetal.memory.AddressSpace;
 import portkit.baremetal.memory.DirectMap;
 import portkit.baremetal.memory.FrameAllocator;
@@ -21,7 +20,7 @@ import portkit.baremetal.thread.Scheduler;
 import portkit.baremetal.thread.TaskState;
 import portkit.baremetal.thread.ThreadTable;
 import portkit.baremetal.thread.VectorUnit;
-import portkit.baremetal.time.Timing;
+import portkit.baremetal.time.Clock;
 import portkit.metal.hw.CalleeStack;
 import portkit.metal.hw.Cpuid;
 import portkit.metal.hw.EnablesInterrupts;
@@ -62,7 +61,6 @@ public final class Kernel {
   private final VectorUnit vectors;
   private final TaskState taskState = new TaskState();
   private final ThreadTable threads;
-  private final Timing timing;
   private final Scheduler scheduler;
   private final PowerOff powerOff;
   private final Panic panic;
@@ -84,18 +82,17 @@ public final class Kernel {
     this.board = board;
     this.vectors = vectors;
     threads = new ThreadTable(THREADS, new ThreadStacks(frames, tables), vectors);
-    timing = new Timing(board.localApic(), board.pit());
+    Clock clock = board.time().clock();
     scheduler =
-        new Scheduler(
-            timing.clock(), timing, new ProcessorSwitch(vectors, taskState), THREADS, slice);
-    powerOff = new PowerOff(board.console(), board.debugExit());
+        new Scheduler(clock, board.time(), new ProcessorSwitch(vectors, taskState), THREADS, slice);
+    powerOff = new PowerOff(board.console(), board.power());
     panic = new Panic(board.console(), guestMemory, scheduler, powerOff);
     consoleCalls = new ConsoleCalls(board.console(), guestMemory, scheduler, powerOff);
-    sleepCalls = new SleepCalls(guestMemory, scheduler, timing.clock());
+    sleepCalls = new SleepCalls(guestMemory, scheduler, clock);
     FaultDelivery faults = new FaultDelivery(vectors, taskState);
     threadCalls = new ThreadCalls(threads, scheduler, faults);
-    timeCalls = new TimeCalls(timing.clock(), guestMemory);
-    traps = new Traps(space, scheduler, faults, consoleCalls, board.localApic(), panic);
+    timeCalls = new TimeCalls(clock, guestMemory);
+    traps = new Traps(space, scheduler, faults, consoleCalls, board.interrupts(), panic);
   }
 
   /** The objects whose methods are called from outside. */
@@ -109,10 +106,9 @@ public final class Kernel {
   @Export("boot")
   public void boot(long bootInfo) {
     board.console().start();
-    board.pic().mask();
+    board.interrupts().start();
     vectors.start();
-    board.localApic().start();
-    timing.begin();
+    board.time().begin();
     loader.read(bootInfo);
     if (!loader.hasModule()) {
       refuse(Refusal.NO_PROGRAM);
@@ -130,12 +126,13 @@ public final class Kernel {
     if (refusal != Refusal.NONE) {
       refuse(refusal);
     }
-    timing.start();
-    timeCalls.start(board.rtc().seconds());
+    board.time().start();
+    board.interrupts().enable(Source.ALARM);
+    timeCalls.start(board.calendar().seconds());
     scheduler.start(first);
-    board.ioApic().route(board.consoleInput(), Vectors.CONSOLE, board.localApic().id());
+    board.interrupts().enable(Source.CONSOLE);
     board.console().interruptOnInput();
-    board.debugExit().started();
+    board.power().started();
     long end = Stack.call(threads.stack(first), FunctionPointer.to("program.enter"), 0);
     powerOff.exit((int) end);
   }
@@ -162,14 +159,10 @@ public final class Kernel {
         frames.start(free, loader.memoryEnd())
             && tables.start()
             && kernelMap.map(imageStart, imageEnd, loader.memory());
-    long localApic = started ? kernelMap.mapDevice(LocalApic.PHYSICAL) : 0;
-    long ioApic = started ? kernelMap.mapDevice(IoApic.PHYSICAL) : 0;
-    if (localApic == 0 || ioApic == 0) {
+    if (!started || !board.interrupts().map(kernelMap)) {
       return false;
     }
     kernelMap.activate();
-    board.localApic().moveTo(localApic);
-    board.ioApic().moveTo(ioApic);
     return true;
   }
 

@@ -1,17 +1,17 @@
 package portkit.baremetal.kernel;
 
 import portkit.baremetal.driver.Console;
-import portkit.baremetal.driver.DebugExit;
+import portkit.baremetal.driver.PowerSwitch;
 import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Interrupts;
 
 /** The end of the machine. */
 public final class PowerOff {
   private final Console console;
-  private final DebugExit device;
+  private final PowerSwitch device;
 
   /** With the console, which must have said all, and the device that ends a virtual machine. */
-  public PowerOff(Console console, DebugExit device) {
+  public PowerOff(Console console, PowerSwitch device) {
     this.console = console;
     this.device = device;
   }

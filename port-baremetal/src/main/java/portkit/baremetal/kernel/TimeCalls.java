@@ -1,7 +1,7 @@
 package portkit.baremetal.kernel;
 
 import portkit.baremetal.memory.GuestMemory;
-import portkit.baremetal.time.TscClock;
+import portkit.baremetal.time.Clock;
 import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
@@ -11,12 +11,12 @@ import portkit.os.Errno;
 
 /** The interface's calls that read something of the machine: the clocks, and randomness. */
 public final class TimeCalls {
-  private final TscClock clock;
+  private final Clock clock;
   private final GuestMemory memory;
   private long wallTimeAtStart;
 
   /** With the clock. */
-  public TimeCalls(TscClock clock, GuestMemory memory) {
+  public TimeCalls(Clock clock, GuestMemory memory) {
     this.clock = clock;
     this.memory = memory;
   }

@@ -1,6 +1,6 @@
 package portkit.baremetal.kernel;
 
-import portkit.baremetal.driver.LocalApic;
+import portkit.baremetal.driver.InterruptController;
 import portkit.baremetal.memory.AddressSpace;
 import portkit.baremetal.thread.FaultDelivery;
 import portkit.baremetal.thread.GuestThread;
@@ -29,7 +29,7 @@ public final class Traps {
   private final Scheduler scheduler;
   private final FaultDelivery faults;
   private final ConsoleCalls console;
-  private final LocalApic apic;
+  private final InterruptController controller;
   private final Panic panic;
   private long interrupts;
 
@@ -39,13 +39,13 @@ public final class Traps {
       Scheduler scheduler,
       FaultDelivery faults,
       ConsoleCalls console,
-      LocalApic apic,
+      InterruptController controller,
       Panic panic) {
     this.space = space;
     this.scheduler = scheduler;
     this.faults = faults;
     this.console = console;
-    this.apic = apic;
+    this.controller = controller;
     this.panic = panic;
   }
 
@@ -59,22 +59,18 @@ public final class Traps {
   @StackBudget(CallStack.INTERRUPT)
   public void interrupt(long frame) {
     int vector = (int) InterruptFrame.VECTOR.get(frame);
-    if (vector < Vectors.FIRST_DEVICE) {
+    if (vector < InterruptController.FIRST_VECTOR) {
       exception(vector, frame);
       return;
     }
     interrupts++;
-    switch (vector) {
-      case Vectors.TIMER -> {
-        apic.endOfInterrupt();
+    switch (controller.acknowledge(vector)) {
+      case ALARM -> {
         scheduler.alarmed();
         deliverInterrupt(frame);
       }
-      case Vectors.CONSOLE -> {
-        apic.endOfInterrupt();
-        console.received();
-      }
-      default -> {} // taken back by its device
+      case CONSOLE -> console.received();
+      case NOBODY -> {}
     }
   }
 

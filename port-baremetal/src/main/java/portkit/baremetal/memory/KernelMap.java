@@ -1,5 +1,6 @@
 package portkit.baremetal.memory;
 
+import portkit.baremetal.driver.DeviceMap;
 import portkit.metal.hw.ControlRegister;
 import portkit.metal.hw.Image;
 import portkit.metal.hw.Msr;
@@ -10,7 +11,7 @@ import portkit.metal.hw.Unsigned;
  * where it was linked, each part with its protection; all memory and the interrupt controllers in
  * the {@link DirectMap}. Page 0 and all else below the program are missing from then on.
  */
-public final class KernelMap {
+public final class KernelMap implements DeviceMap {
   /** Where physical memory appears: the lowest address of the upper half. */
   public static final long DIRECT = 0xffff_8000_0000_0000L;
 
@@ -57,13 +58,13 @@ public final class KernelMap {
     return true;
   }
 
-  /** Maps the 2 MiB around a device's registers; returns their address, or 0 without memory. */
+  @Override
   public long mapDevice(long physical) {
     long block = Unsigned.alignDown(physical, LARGE);
     return !tables.roomForLarge(DIRECT + block)
             || tables.mapLarge(DIRECT + block, block, Protection.DEVICE)
         ? DIRECT + physical
-        : 0;
+        : NONE;
   }
 
   /** Makes the tables the processor's. */

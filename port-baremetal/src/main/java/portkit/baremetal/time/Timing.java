@@ -8,7 +8,7 @@ import portkit.metal.hw.Cpuid;
  * The clock and the alarm that the processor at hand allows: the alarm by TSC deadline where there
  * is one, and the PIT as ruler only for what CPUID does not tell.
  */
-public final class Timing implements Alarm {
+public final class Timing implements Timekeeper {
   private static final int HAS_TSC_DEADLINE = 1 << 24;
 
   /** Long enough to be within 200 parts in a million, as readings take up to a microsecond. */
@@ -28,19 +28,20 @@ public final class Timing implements Alarm {
     calibration = new Calibration(pit, apic);
   }
 
-  /** The clock. */
+  @Override
   public TscClock clock() {
     return clock;
   }
 
-  /** Begins to measure what the processor does not tell; the longer ago, the less is waited. */
+  /** Measures what the processor does not tell; the longer ago, the less is waited later. */
+  @Override
   public void begin() {
     byDeadline = (Cpuid.ecx(1, 0) & HAS_TSC_DEADLINE) != 0;
     hertz = ProcessorFrequency.hertz();
     calibration.begin();
   }
 
-  /** Starts the clock and the alarm. */
+  @Override
   public void start() {
     if (hertz == ProcessorFrequency.UNKNOWN || !byDeadline) {
       calibration.finish(CALIBRATION_MILLISECONDS);
