@@ -1,9 +1,9 @@
 package portkit.baremetal.boot;
 
-import portkit.baremetal.memory.Intervals;
 import portkit.metal.hw.layout.BootInfo;
 import portkit.metal.hw.layout.Multiboot2;
 import portkit.metal.hw.layout.PvhStartInfo;
+import portkit.metal.port.Intervals;
 
 /**
  * What the boot loader says of the machine, from either of its protocols: which memory is there,

@@ -7,6 +7,7 @@ import portkit.baremetal.memory.PageTables;
 import portkit.baremetal.memory.Protection;
 import portkit.metal.hw.Memory;
 import portkit.metal.hw.Unsigned;
+import portkit.metal.port.ProgramFile;
 
 /**
  * Puts a program's segments where they belong. Its pages are mapped where they lie in the boot

@@ -5,6 +5,9 @@ import portkit.baremetal.memory.DirectMap;
 import portkit.baremetal.memory.FrameAllocator;
 import portkit.baremetal.memory.GuestMemory;
 import portkit.baremetal.memory.PageTables;
+import portkit.metal.port.ProgramFile;
+import portkit.metal.port.Refusal;
+import portkit.metal.port.TableWriter;
 import portkit.os.Profile;
 
 /** Makes the boot module a program that is ready to be entered. */
@@ -19,7 +22,7 @@ public final class ProgramStart {
   private final DirectMap window;
   private final AddressSpace space;
   private final GuestMemory memory;
-  private final ProgramFile file = new ProgramFile(LOWEST);
+  private final ProgramFile file = new ProgramFile(LOWEST, AddressSpace.LOWEST);
   private final ProgramLoader loader;
   private final Arguments arguments = new Arguments();
   private final TableWriter table = new TableWriter();

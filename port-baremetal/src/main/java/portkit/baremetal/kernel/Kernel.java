@@ -3,13 +3,11 @@ package portkit.baremetal.kernel;
 import portkit.baremetal.board.Board;
 import portkit.baremetal.boot.LoaderInfo;
 import portkit.baremetal.boot.ProgramStart;
-import portkit.baremetal.boot.Refusal;
 import portkit.baremetal.driver.InterruptController.Source;
 import portkit.baremetal.memory.AddressSpace;
 import portkit.baremetal.memory.DirectMap;
 import portkit.baremetal.memory.FrameAllocator;
 import portkit.baremetal.memory.GuestMemory;
-import portkit.baremetal.memory.Intervals;
 import portkit.baremetal.memory.KernelMap;
 import portkit.baremetal.memory.PageTables;
 import portkit.baremetal.memory.ThreadStacks;
@@ -29,6 +27,8 @@ import portkit.metal.hw.FunctionPointer;
 import portkit.metal.hw.Interrupts;
 import portkit.metal.hw.Stack;
 import portkit.metal.hw.layout.BootInfo;
+import portkit.metal.port.Intervals;
+import portkit.metal.port.Refusal;
 
 /**
  * The kernel of one board: all objects, wired once on the JVM when the image is built, and the way

@@ -1,6 +1,7 @@
 package portkit.baremetal.memory;
 
 import portkit.metal.hw.Unsigned;
+import portkit.metal.port.Intervals;
 import portkit.os.Errno;
 
 /**

@@ -2,6 +2,7 @@ package portkit.baremetal.memory;
 
 import portkit.metal.hw.Memory;
 import portkit.metal.hw.Unsigned;
+import portkit.metal.port.Intervals;
 
 /**
  * Physical memory in frames of 4 KiB and blocks of 2 MiB: one bit for each frame, set if it is

@@ -5,6 +5,7 @@ import portkit.metal.hw.ControlRegister;
 import portkit.metal.hw.Image;
 import portkit.metal.hw.Msr;
 import portkit.metal.hw.Unsigned;
+import portkit.metal.port.Intervals;
 
 /**
  * The kernel's own half of the address space, in place of the boot code's identity map: the image

@@ -12,7 +12,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import portkit.baremetal.memory.AddressSpace;
 import portkit.metal.hw.sim.Machine;
+import portkit.metal.port.ProgramFile;
+import portkit.metal.port.Refusal;
 
 class ProgramFileTest {
   private static final long PLACE = 0x10_0000;
@@ -24,7 +27,8 @@ class ProgramFileTest {
     machine.memory().ram(PLACE, Math.max(file.length, 1));
     machine.memory().write(PLACE, file);
     Refusal[] refusal = new Refusal[1];
-    machine.run(() -> refusal[0] = new ProgramFile(LOWEST).check(PLACE, file.length));
+    machine.run(
+        () -> refusal[0] = new ProgramFile(LOWEST, AddressSpace.LOWEST).check(PLACE, file.length));
     return refusal[0];
   }
 

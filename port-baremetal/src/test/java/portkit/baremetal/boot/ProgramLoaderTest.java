@@ -11,6 +11,8 @@ import portkit.baremetal.memory.AddressSpace;
 import portkit.baremetal.memory.FrameAllocator;
 import portkit.baremetal.memory.SimulatedMemory;
 import portkit.baremetal.memory.SimulatedMmu;
+import portkit.metal.port.ProgramFile;
+import portkit.metal.port.Refusal;
 
 class ProgramLoaderTest {
   /** Beyond the RAM that the frames are of, as a module is that was kept out of them. */
@@ -19,7 +21,7 @@ class ProgramLoaderTest {
   private static final long LOWEST = 4 << 20;
 
   private final SimulatedMemory memory = SimulatedMemory.ofMegabytes(4);
-  private final ProgramFile file = new ProgramFile(LOWEST);
+  private final ProgramFile file = new ProgramFile(LOWEST, AddressSpace.LOWEST);
   private final ProgramLoader loader =
       new ProgramLoader(memory.frames, memory.tables, memory.window, memory.space, file);
 

@@ -16,6 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import portkit.metal.hw.sim.Machine;
+import portkit.metal.port.Intervals;
 
 class FrameAllocatorProperties {
   private static final long FRAME = FrameAllocator.FRAME;

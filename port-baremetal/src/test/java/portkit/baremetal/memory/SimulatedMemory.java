@@ -1,6 +1,7 @@
 package portkit.baremetal.memory;
 
 import portkit.metal.hw.sim.Machine;
+import portkit.metal.port.Intervals;
 
 /** A simulated machine with some RAM, its frames and an address space over them. */
 public final class SimulatedMemory {

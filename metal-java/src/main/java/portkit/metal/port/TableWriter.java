@@ -1,4 +1,4 @@
-package portkit.baremetal.boot;
+package portkit.metal.port;
 
 import portkit.metal.hw.FunctionPointer;
 import portkit.metal.hw.Memory;

@@ -1,4 +1,4 @@
-package portkit.baremetal.memory;
+package portkit.metal.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

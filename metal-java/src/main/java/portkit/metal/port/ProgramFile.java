@@ -1,6 +1,5 @@
-package portkit.baremetal.boot;
+package portkit.metal.port;
 
-import portkit.baremetal.memory.AddressSpace;
 import portkit.metal.hw.CString;
 import portkit.metal.hw.Memory;
 import portkit.metal.hw.Unsigned;
@@ -24,15 +23,16 @@ public final class ProgramFile {
   private static final int WRITE = 2;
   private static final long PAGE = 4096;
 
-  /** Room for the kernel and nil: a program begins above it. */
   private final long lowest;
+  private final long limit;
 
   private long file;
   private long size;
 
-  /** The file of a program that may lie from an address up. */
-  public ProgramFile(long lowest) {
+  /** The file of a program that may lie from one address, above nil and the port, to another. */
+  public ProgramFile(long lowest, long limit) {
     this.lowest = lowest;
+    this.limit = limit;
   }
 
   /** Checks the file of so many bytes at an address. */
@@ -103,10 +103,10 @@ public final class ProgramFile {
     long memorySize = ElfProgramHeader.MEMORY_SIZE.get(header(index));
     if (start(index) < lowest
         || memorySize < 0
-        || memorySize > AddressSpace.LOWEST
+        || memorySize > limit
         || Unsigned.less(memorySize, ElfProgramHeader.FILE_SIZE.get(header(index)))
-        || end(index) > AddressSpace.LOWEST
-        || start(index) > AddressSpace.LOWEST) {
+        || end(index) > limit
+        || start(index) > limit) {
       return Refusal.OUT_OF_RANGE;
     }
     if (isExecutable(index) && isWritable(index)) {

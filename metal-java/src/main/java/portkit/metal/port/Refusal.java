@@ -1,4 +1,4 @@
-package portkit.baremetal.boot;
+package portkit.metal.port;
 
 import portkit.os.Failure;
 
@@ -27,15 +27,15 @@ public enum Refusal {
   WRONG_ABI(Failure.WRONG_ABI, "the program is for another version of the OS interface than 1.0"),
   /** Two segments meet. */
   OVERLAP(Failure.OVERLAPPING_SEGMENTS, "two segments of the program overlap, or share a page"),
-  /** A segment lies where the kernel is, or too high. */
+  /** A segment lies where the port is, or too high. */
   OUT_OF_RANGE(
       Failure.OUT_OF_RANGE,
-      "a segment or the entry point of the program is out of range, or in the kernel"),
+      "a segment or the entry point of the program is out of range, or where the port is"),
   /** Against W^X. */
   WRITABLE_AND_EXECUTABLE(
       Failure.WRITABLE_AND_EXECUTABLE, "a segment of the program is both writable and executable"),
   /** The memory that the program needs at its start is not there. */
-  NO_MEMORY(Failure.OUT_OF_RANGE, "the machine has too little memory for the program"),
+  NO_MEMORY(Failure.OUT_OF_RANGE, "there is too little memory for the program"),
   /** Arguments. */
   TOO_MANY_ARGUMENTS(Failure.USAGE, "the command line is too long");
 
@@ -54,7 +54,7 @@ public enum Refusal {
     return failure;
   }
 
-  /** What the machine ends with. */
+  /** What the port ends with. */
   public int exitCode() {
     return exitCode;
   }

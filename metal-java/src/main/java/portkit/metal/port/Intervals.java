@@ -1,4 +1,4 @@
-package portkit.baremetal.memory;
+package portkit.metal.port;
 
 /**
  * A set of addresses below 2^63, as sorted intervals that neither overlap nor touch. It holds a
