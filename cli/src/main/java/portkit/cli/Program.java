@@ -61,7 +61,11 @@ record Program(Path elf, Path scratch) implements AutoCloseable {
     try {
       String name = source.toAbsolutePath().normalize().getFileName().toString();
       Path scratch = Files.createTempDirectory("portkit-run");
-      return new Program(scratch.resolve(name.replaceFirst("\\.go$", "")), scratch);
+      Path elf = scratch.resolve(name.replaceFirst("\\.go$", ""));
+      // For a signal that ends this process: nothing is closed then. The last one named goes first.
+      scratch.toFile().deleteOnExit();
+      elf.toFile().deleteOnExit();
+      return new Program(elf, scratch);
     } catch (IOException e) {
       throw new PortkitException(
           Failure.DISK_FULL, "cannot make a folder for the program: " + e.getMessage(), e);

@@ -19,6 +19,9 @@ import portkit.os.elf.ProgramImage;
 
 /** How a program is to be run: the options that {@code run} and {@code exec} share. */
 final class RunOptions {
+  /** In MiB: more than QEMU's machines have. */
+  private static final int MOST_MEMORY = 999_999;
+
   @Option(
       names = "--port",
       paramLabel = "NAME",
@@ -30,6 +33,13 @@ final class RunOptions {
       paramLabel = "SECONDS",
       description = "End the program after so many seconds, with exit code 124 (0: never).")
   private double timeout = 0;
+
+  @Option(
+      names = {"-m", "--memory"},
+      paramLabel = "MIB",
+      description =
+          "The memory of a machine, such as --port baremetal (default: $PORTKIT_MEMORY or 512).")
+  private Integer memory;
 
   @Option(
       names = "--step",
@@ -75,6 +85,11 @@ final class RunOptions {
       throw new PortkitException(
           Failure.USAGE, "--timeout wants a number of seconds, 0 or more, not " + timeout);
     }
+    if (memory != null && (memory < 1 || memory > MOST_MEMORY)) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "-m wants a number of MiB, 1 to %d, not %d".formatted(MOST_MEMORY, memory));
+    }
   }
 
   /** Runs an ELF file; its arguments do not include its name. */
@@ -98,7 +113,8 @@ final class RunOptions {
             .withTimeLimit(limit)
             .watching(watch())
             .reportingTo(report)
-            .hiding(without);
+            .hiding(without)
+            .withMemory(memory == null ? 0 : memory);
     return Ports.named(port).run(program, launch);
   }
 

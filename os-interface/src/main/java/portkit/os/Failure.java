@@ -55,6 +55,9 @@ public enum Failure {
   /** An image cannot be made of a program that keeps the rules. */
   UNBUILDABLE(119),
 
+  /** The machine has too little memory to start, or to hold the program. */
+  TOO_LITTLE_MEMORY(120),
+
   /** A child process or guest ran out of its time limit; {@code timeout(1)} uses the same code. */
   TIME_LIMIT(124),
   /** A defect in portkit itself. */

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param report the file that traces and summaries are written to, or null for standard error
  * @param streams what the program's descriptors are, or null for those of this process
  * @param hidden profiles that the port is to do as if it lacked, with those that require them
+ * @param memory of the machine in MiB, or 0 for what the port thinks fit
  */
 public record Launch(
     List<String> arguments,
@@ -26,7 +27,8 @@ public record Launch(
     Set<Watch> watch,
     Path report,
     Streams streams,
-    Set<Profile> hidden) {
+    Set<Profile> hidden,
+    int memory) {
 
   /** What can be asked for beyond running the program. */
   public enum Watch {
@@ -52,37 +54,42 @@ public record Launch(
 
   /** Plainly, with the given arguments (the program's name first) and no environment. */
   public static Launch of(List<String> arguments) {
-    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null, null, Set.of());
+    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null, null, Set.of(), 0);
   }
 
   /** The same with another environment. */
   public Launch withEnvironment(Map<String, String> other) {
-    return new Launch(arguments, other, timeLimit, watch, report, streams, hidden);
+    return new Launch(arguments, other, timeLimit, watch, report, streams, hidden, memory);
   }
 
   /** The same with a time limit. */
   public Launch withTimeLimit(Duration limit) {
-    return new Launch(arguments, environment, limit, watch, report, streams, hidden);
+    return new Launch(arguments, environment, limit, watch, report, streams, hidden, memory);
   }
 
   /** The same, watched. */
   public Launch watching(Set<Watch> other) {
-    return new Launch(arguments, environment, timeLimit, other, report, streams, hidden);
+    return new Launch(arguments, environment, timeLimit, other, report, streams, hidden, memory);
   }
 
   /** The same with traces and summaries written to a file. */
   public Launch reportingTo(Path file) {
-    return new Launch(arguments, environment, timeLimit, watch, file, streams, hidden);
+    return new Launch(arguments, environment, timeLimit, watch, file, streams, hidden, memory);
   }
 
   /** The same with other descriptors. */
   public Launch connectedTo(Streams other) {
-    return new Launch(arguments, environment, timeLimit, watch, report, other, hidden);
+    return new Launch(arguments, environment, timeLimit, watch, report, other, hidden, memory);
   }
 
   /** The same on a port without some profiles. */
   public Launch hiding(Set<Profile> other) {
-    return new Launch(arguments, environment, timeLimit, watch, report, streams, other);
+    return new Launch(arguments, environment, timeLimit, watch, report, streams, other, memory);
+  }
+
+  /** The same on a machine of so many MiB. */
+  public Launch withMemory(int mebibytes) {
+    return new Launch(arguments, environment, timeLimit, watch, report, streams, hidden, mebibytes);
   }
 
   /** Whether this is asked for. */

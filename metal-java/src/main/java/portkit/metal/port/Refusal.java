@@ -35,7 +35,9 @@ public enum Refusal {
   WRITABLE_AND_EXECUTABLE(
       Failure.WRITABLE_AND_EXECUTABLE, "a segment of the program is both writable and executable"),
   /** The memory that the program needs at its start is not there. */
-  NO_MEMORY(Failure.OUT_OF_RANGE, "there is too little memory for the program"),
+  NO_MEMORY(
+      Failure.TOO_LITTLE_MEMORY,
+      "there is too little memory for the program: give the machine more"),
   /** Arguments. */
   TOO_MANY_ARGUMENTS(Failure.USAGE, "the command line is too long");
 

@@ -1,10 +1,12 @@
 package portkit.baremetal.qemu;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import portkit.baremetal.board.Boards;
 import portkit.baremetal.boot.CommandLine;
 import portkit.baremetal.boot.ModuleTrailer;
@@ -17,7 +19,7 @@ import portkit.os.elf.ProgramImage;
 
 /** The bare-metal port on a board of QEMU's. */
 public final class BareMetalPort implements Port {
-  /** Names the machine's memory in MiB where it is not to be {@value #DEFAULT_MEMORY}. */
+  /** Names the machine's memory in MiB where the launch does not; else {@value #DEFAULT_MEMORY}. */
   public static final String MEMORY_VARIABLE = "PORTKIT_MEMORY";
 
   private static final int DEFAULT_MEMORY = 512;
@@ -54,45 +56,70 @@ public final class BareMetalPort implements Port {
 
   @Override
   public int run(ProgramImage program, Launch launch) {
+    try (Machine machine = start(program, launch, Qemu::line)) {
+      return machine.await(limit(launch));
+    }
+  }
+
+  /** Starts a program's machine for a debugger, standing still before its first instruction. */
+  public DebugSession debug(ProgramImage program, Launch launch) {
+    int stub = freePort();
+    Machine machine = start(program, launch, qemu -> qemu.lineForDebugger(stub));
+    return new DebugSession(machine, limit(launch), images.of(board), stub);
+  }
+
+  private interface Line {
+    List<String> of(Qemu qemu);
+  }
+
+  private Machine start(ProgramImage program, Launch launch, Line line) {
     if (!launch.watch().isEmpty()) {
       throw new PortkitException(
           Failure.USAGE,
           "port %s cannot trace or step calls: use the hosted port for that".formatted(name));
     }
+    Path image = images.of(board);
+    int memory = memory(launch);
+    byte[] trailer = trailer(launch);
+    MemoryNeed.of(board, image, program.bytes().remaining() + trailer.length)
+        .check(memory, program.name());
+    RunFiles files = RunFiles.of(program.bytes(), trailer);
+    return Machine.start(line.of(new Qemu(board, memory, image, files)), launch.streams(), files);
+  }
+
+  private static byte[] trailer(Launch launch) {
     List<String> environment =
         launch.environment().entrySet().stream()
             .map(e -> e.getKey() + "=" + e.getValue())
             .sorted()
             .toList();
-    byte[] trailer =
-        ModuleTrailer.bytes(
-            CommandLine.of(environment, launch.arguments()), Profile.capabilities(launch.hidden()));
-    try (RunFiles files = RunFiles.of(program.bytes(), trailer);
-        Machine machine = Machine.start(command(files, launch), launch.streams(), files)) {
-      return machine.await(limit(launch));
-    }
+    return ModuleTrailer.bytes(
+        CommandLine.of(environment, launch.arguments()), Profile.capabilities(launch.hidden()));
   }
 
-  private List<String> command(RunFiles files, Launch launch) {
-    Path image = images.of(board);
+  private static int memory(Launch launch) {
+    if (launch.memory() != 0) {
+      return launch.memory();
+    }
     String memory = launch.environment().getOrDefault(MEMORY_VARIABLE, "" + DEFAULT_MEMORY);
     if (!memory.matches("[1-9][0-9]{0,5}")) {
       throw new PortkitException(
           Failure.USAGE, "%s wants a number of MiB, not %s".formatted(MEMORY_VARIABLE, memory));
     }
-    return Stream.of(
-            Stream.of("qemu-system-x86_64", "-M", board, "-accel", "tcg", "-cpu", "max"),
-            Stream.of("-m", memory, "-nodefaults", "-display", "none", "-no-reboot"),
-            Stream.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"),
-            Stream.of("-device", "isa-debug-exit,iobase=0xf4,iosize=4"),
-            Stream.of("-chardev", "file,id=status,path=" + files.status()),
-            Stream.of("-device", "isa-debugcon,iobase=0xe9,chardev=status"),
-            Stream.of("-kernel", image.toString(), "-initrd", files.module().toString()))
-        .flatMap(words -> words)
-        .toList();
+    return Integer.parseInt(memory);
   }
 
   private static Duration limit(Launch launch) {
     return launch.timeLimit().isZero() ? Duration.ofDays(10_000) : launch.timeLimit();
+  }
+
+  /** QEMU does not tell which port it has chosen, so this chooses one that nobody uses now. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.TOOL_MISSING, "there is no free TCP port for a debugger: " + e.getMessage(), e);
+    }
   }
 }

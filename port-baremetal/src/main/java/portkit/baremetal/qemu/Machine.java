@@ -5,25 +5,29 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 import portkit.os.Streams;
 import portkit.os.process.ChildProcess;
 
-/** A QEMU that runs. It ends with this process, however that ends in order. */
+/** A QEMU that runs. It ends, and its files go, with this process, also by a signal to that. */
 final class Machine implements AutoCloseable {
   private static final int POLL_MILLISECONDS = 2;
+  private static final int SIGNAL_MILLISECONDS = 2000;
+
+  /** What QEMU says when SIGINT, SIGHUP or SIGTERM ends it (softmmu/runstate.c). */
+  private static final String ENDED_BY_SIGNAL = "terminating on signal";
 
   private final Process process;
   private final RunFiles files;
-  private final Thread lastResort;
+  private final Thread lastResort = new Thread(this::end);
   private Thread output;
 
   private Machine(Process process, RunFiles files) {
     this.process = process;
     this.files = files;
-    lastResort = new Thread(() -> ChildProcess.kill(process));
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
@@ -38,6 +42,7 @@ final class Machine implements AutoCloseable {
     try {
       machine = new Machine(builder.start(), files);
     } catch (IOException e) {
+      files.close();
       throw new PortkitException(
           Failure.TOOL_MISSING,
           "cannot start %s: install QEMU, or run scripts/setup".formatted(command.getFirst()),
@@ -93,11 +98,20 @@ final class Machine implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new PortkitException(Failure.TIME_LIMIT, "interrupted while the program ran", e);
     }
-    return files.exitCode().orElseThrow(this::failed);
+    return exitCode().orElseThrow(this::failed);
+  }
+
+  /** The program's exit code, if it has ended in order. */
+  OptionalInt exitCode() {
+    return files.exitCode();
   }
 
   private PortkitException failed() {
     String complaint = files.complaint();
+    if (complaint.contains(ENDED_BY_SIGNAL)) {
+      letThisProcessEnd();
+      return new PortkitException(Failure.TOOL_MISSING, "QEMU was ended: " + complaint);
+    }
     return process.exitValue() == 0
         ? new PortkitException(
             Failure.INTERNAL, "the machine has reset itself: a fault that the kernel did not see")
@@ -108,9 +122,23 @@ final class Machine implements AutoCloseable {
                 : "QEMU does not run: " + complaint);
   }
 
+  /** A terminal's ctrl-C goes to QEMU and to this process, which then has nothing to say. */
+  private static void letThisProcessEnd() {
+    try {
+      Thread.sleep(SIGNAL_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end() {
+    ChildProcess.kill(process);
+    files.close();
+  }
+
   @Override
   public void close() {
-    ChildProcess.kill(process);
+    end();
     try {
       boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException e) {

@@ -110,14 +110,29 @@ class BareMetalTest {
     assertEquals(Failure.TIME_LIMIT, error.failure());
   }
 
-  @Test
-  void tooLittleMemoryToBootIsSaid() throws Exception {
-    Path elf = programs.elf("small");
+  @ParameterizedTest
+  @ValueSource(strings = {"pc", "q35", "microvm"})
+  void whatIsTooLittleMemoryIsSaidAndHowMuchIsNeeded(String board) throws Exception {
+    assertEquals(
+        "-m 1 is too little for board %s to start: it needs 2 MiB, with %s 4"
+            .formatted(board, programs.elf("small")),
+        refusal(board, 1));
+    assertEquals(
+        "-m 3 is too little memory for %s: board %s needs 4 MiB to hold it"
+            .formatted(programs.elf("small"), board),
+        refusal(board, 3));
+    Launch enough = Launch.of(List.of("small")).withMemory(4).withTimeLimit(Duration.ofMinutes(1));
+    ProgramImage program = ProgramImage.read(programs.elf("small"));
+    assertEquals(new Outcome(0, "small\n"), programs.run(board, program, enough, ""));
+  }
+
+  private static String refusal(String board, int memory) throws Exception {
+    ProgramImage program = ProgramImage.read(programs.elf("small"));
+    Launch launch = Launch.of(List.of("small")).withMemory(memory);
     PortkitException error =
-        assertThrows(PortkitException.class, () -> runWithMemory(ProgramImage.read(elf), "1"));
-    assertTrue(
-        error.failure() == Failure.TOOL_MISSING || error.failure() == Failure.INTERNAL,
-        error.getMessage());
+        assertThrows(PortkitException.class, () -> programs.run(board, program, launch, ""));
+    assertEquals(Failure.TOO_LITTLE_MEMORY, error.failure());
+    return error.getMessage();
   }
 
   @Test

@@ -1,0 +1,36 @@
+package portkit.baremetal.qemu;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line of a QEMU that boots a board's image with a program.
+ *
+ * @param board the machine
+ * @param memory in MiB
+ * @param image the kernel
+ * @param files of the run
+ */
+record Qemu(String board, int memory, Path image, RunFiles files) {
+  static final String COMMAND = "qemu-system-x86_64";
+
+  List<String> line() {
+    List<String> line = new ArrayList<>(List.of(COMMAND, "-M", board, "-accel", "tcg"));
+    line.addAll(List.of("-cpu", "max", "-m", "" + memory));
+    line.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
+    line.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
+    line.addAll(List.of("-device", "isa-debug-exit,iobase=0xf4,iosize=4"));
+    line.addAll(List.of("-chardev", "file,id=status,path=" + files.status()));
+    line.addAll(List.of("-device", "isa-debugcon,iobase=0xe9,chardev=status"));
+    line.addAll(List.of("-kernel", image.toString(), "-initrd", files.module().toString()));
+    return line;
+  }
+
+  /** The same machine, standing still until a debugger at a TCP port of this host lets it go. */
+  List<String> lineForDebugger(int port) {
+    List<String> line = line();
+    line.addAll(List.of("-S", "-gdb", "tcp:127.0.0.1:" + port));
+    return line;
+  }
+}
