@@ -1,6 +1,5 @@
 package portkit.cli;
 
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import portkit.baremetal.image.BuildImages;
@@ -14,21 +13,12 @@ final class BoardImages implements Images {
 
   @Override
   public Path of(String board) {
-    Path image = BuildImages.file(jars().resolveSibling(FOLDER), board);
+    Path image = BuildImages.file(Home.built().resolve(FOLDER), board);
     if (!Files.isRegularFile(image)) {
       throw new PortkitException(
           Failure.NO_INPUT,
           "there is no image of board %s at %s: run scripts/build".formatted(board, image));
     }
     return image;
-  }
-
-  private static Path jars() {
-    try {
-      return Path.of(BoardImages.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .getParent();
-    } catch (URISyntaxException e) {
-      throw new PortkitException(Failure.INTERNAL, "the command does not know where it lies", e);
-    }
   }
 }

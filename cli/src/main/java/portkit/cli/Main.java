@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       GoCommand.class,
       ExecCommand.class,
+      DebugCommand.class,
       IsoCommand.class,
       MetalCommand.class,
       PortsCommand.class,
@@ -23,8 +24,8 @@ public final class Main {
 
   /** Carries a command line out and ends the JVM with the exit code. */
   public static void main(String[] args) {
-    // Not System.exit: threads of a guest that has ended must not be waited for, and there are no
-    // shutdown hooks that do anything.
+    // Not System.exit: threads of a guest that has ended must not be waited for, and what
+    // shutdown hooks do has been done: they are for signals.
     int exitCode = execute(args);
     System.out.flush();
     System.err.flush();

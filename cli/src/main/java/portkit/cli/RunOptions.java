@@ -13,6 +13,7 @@ import portkit.go.files.InitialFiles;
 import portkit.os.Failure;
 import portkit.os.Launch;
 import portkit.os.Launch.Watch;
+import portkit.os.Port;
 import portkit.os.PortkitException;
 import portkit.os.Profile;
 import portkit.os.elf.ProgramImage;
@@ -92,14 +93,37 @@ final class RunOptions {
     }
   }
 
+  /** Those of the options that the program notices, as another command line has them. */
+  List<String> forTheProgram() {
+    List<String> line = new ArrayList<>();
+    files.forEach(file -> line.addAll(List.of("--files", file.toString())));
+    without.forEach(profile -> line.addAll(List.of("--without", profile.name())));
+    return line;
+  }
+
+  /** The port that is asked for. */
+  Port port() {
+    return Ports.named(port);
+  }
+
+  /** An ELF file as it is to be run: with the files that it is given. */
+  ProgramImage image(Path elf) {
+    return InitialFiles.of(files).in(ProgramImage.read(elf));
+  }
+
   /** Runs an ELF file; its arguments do not include its name. */
   int run(Path elf, String name, List<String> arguments) {
-    return run(InitialFiles.of(files).in(ProgramImage.read(elf)), name, arguments);
+    return run(image(elf), name, arguments);
   }
 
   /** Runs a program. */
   int run(ProgramImage program, String name, List<String> arguments) {
     check();
+    return port().run(program, launch(name, arguments));
+  }
+
+  /** How a program is to be run, by its name and its other arguments. */
+  Launch launch(String name, List<String> arguments) {
     List<String> line = new ArrayList<>();
     line.add(name);
     line.addAll(arguments);
@@ -107,15 +131,13 @@ final class RunOptions {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put(
         InitialFiles.WORKING_DIRECTORY, InitialFiles.workingDirectory(environment).toString());
-    Launch launch =
-        Launch.of(line)
-            .withEnvironment(environment)
-            .withTimeLimit(limit)
-            .watching(watch())
-            .reportingTo(report)
-            .hiding(without)
-            .withMemory(memory == null ? 0 : memory);
-    return Ports.named(port).run(program, launch);
+    return Launch.of(line)
+        .withEnvironment(environment)
+        .withTimeLimit(limit)
+        .watching(watch())
+        .reportingTo(report)
+        .hiding(without)
+        .withMemory(memory == null ? 0 : memory);
   }
 
   private Set<Watch> watch() {

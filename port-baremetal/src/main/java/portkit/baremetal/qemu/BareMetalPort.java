@@ -1,8 +1,5 @@
 package portkit.baremetal.qemu;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +13,7 @@ import portkit.os.Port;
 import portkit.os.PortkitException;
 import portkit.os.Profile;
 import portkit.os.elf.ProgramImage;
+import portkit.os.process.FreePort;
 
 /** The bare-metal port on a board of QEMU's. */
 public final class BareMetalPort implements Port {
@@ -63,7 +61,8 @@ public final class BareMetalPort implements Port {
 
   /** Starts a program's machine for a debugger, standing still before its first instruction. */
   public DebugSession debug(ProgramImage program, Launch launch) {
-    int stub = freePort();
+    // QEMU could choose a port, but does not tell which.
+    int stub = FreePort.choose();
     Machine machine = start(program, launch, qemu -> qemu.lineForDebugger(stub));
     return new DebugSession(machine, limit(launch), images.of(board), stub);
   }
@@ -111,15 +110,5 @@ public final class BareMetalPort implements Port {
 
   private static Duration limit(Launch launch) {
     return launch.timeLimit().isZero() ? Duration.ofDays(10_000) : launch.timeLimit();
-  }
-
-  /** QEMU does not tell which port it has chosen, so this chooses one that nobody uses now. */
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new PortkitException(
-          Failure.TOOL_MISSING, "there is no free TCP port for a debugger: " + e.getMessage(), e);
-    }
   }
 }

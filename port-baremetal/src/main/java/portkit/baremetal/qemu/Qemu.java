@@ -27,9 +27,13 @@ record Qemu(String board, int memory, Path image, RunFiles files) {
     return line;
   }
 
-  /** The same machine, standing still until a debugger at a TCP port of this host lets it go. */
+  /**
+   * The same machine, standing still until a debugger at a TCP port of this host lets it go. It is
+   * in a session of its own: the debugger's ctrl-C, which stops the machine, must not end QEMU.
+   */
   List<String> lineForDebugger(int port) {
-    List<String> line = line();
+    List<String> line = new ArrayList<>(List.of("setsid"));
+    line.addAll(line());
     line.addAll(List.of("-S", "-gdb", "tcp:127.0.0.1:" + port));
     return line;
   }
