@@ -54,7 +54,7 @@ public final class BareMetalPort implements Port {
 
   @Override
   public int run(ProgramImage program, Launch launch) {
-    try (Machine machine = start(program, launch, Qemu::line)) {
+    try (Machine machine = start(program, launch, QemuCommand::line)) {
       return machine.await(limit(launch));
     }
   }
@@ -68,7 +68,7 @@ public final class BareMetalPort implements Port {
   }
 
   private interface Line {
-    List<String> of(Qemu qemu);
+    List<String> of(QemuCommand qemu);
   }
 
   private Machine start(ProgramImage program, Launch launch, Line line) {
@@ -83,7 +83,8 @@ public final class BareMetalPort implements Port {
     MemoryNeed.of(board, image, program.bytes().remaining() + trailer.length)
         .check(memory, program.name());
     RunFiles files = RunFiles.of(program.bytes(), trailer);
-    return Machine.start(line.of(new Qemu(board, memory, image, files)), launch.streams(), files);
+    return Machine.start(
+        line.of(new QemuCommand(board, memory, image, files)), launch.streams(), files);
   }
 
   private static byte[] trailer(Launch launch) {

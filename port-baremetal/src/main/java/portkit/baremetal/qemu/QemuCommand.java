@@ -12,11 +12,11 @@ import java.util.List;
  * @param image the kernel
  * @param files of the run
  */
-record Qemu(String board, int memory, Path image, RunFiles files) {
-  static final String COMMAND = "qemu-system-x86_64";
+record QemuCommand(String board, int memory, Path image, RunFiles files) {
+  static final String PROGRAM = "qemu-system-x86_64";
 
   List<String> line() {
-    List<String> line = new ArrayList<>(List.of(COMMAND, "-M", board, "-accel", "tcg"));
+    List<String> line = new ArrayList<>(List.of(PROGRAM, "-M", board, "-accel", "tcg"));
     line.addAll(List.of("-cpu", "max", "-m", "" + memory));
     line.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
     line.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
