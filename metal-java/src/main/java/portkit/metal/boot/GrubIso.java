@@ -32,10 +32,34 @@ public final class GrubIso {
       throw new PortkitException(
           Failure.USAGE, "the command line must not contain a quote or a line break");
     }
+    List<String> commands = new ArrayList<>();
+    for (int i = 0; i < modules.size(); i++) {
+      commands.add("module2 /boot/module%d".formatted(i));
+    }
+    write(iso, image, "'%s'".formatted(commandLine), commands, modules);
+  }
+
+  /**
+   * Writes a CD image that tells its boot image nothing and hands it nothing but what commands of
+   * GRUB's see to.
+   *
+   * @param commands carried out once the image is loaded
+   */
+  public static void write(Path iso, Path image, List<String> commands) {
+    write(iso, image, "", commands, List.of());
+  }
+
+  private static void write(
+      Path iso, Path image, String commandLine, List<String> commands, List<Path> modules) {
     try {
       Path root = Files.createTempDirectory("portkit-iso");
       try {
-        fill(root, image, commandLine, modules);
+        Path boot = Files.createDirectories(root.resolve("boot/grub"));
+        Files.copy(image, root.resolve("boot/image.elf"));
+        for (int i = 0; i < modules.size(); i++) {
+          Files.copy(modules.get(i), root.resolve("boot/module" + i));
+        }
+        Files.write(boot.resolve("grub.cfg"), configuration(commandLine, commands));
         make(iso, root);
       } finally {
         delete(root);
@@ -46,20 +70,14 @@ public final class GrubIso {
     }
   }
 
-  private static void fill(Path root, Path image, String commandLine, List<Path> modules)
-      throws IOException {
-    Path boot = Files.createDirectories(root.resolve("boot/grub"));
-    Files.copy(image, root.resolve("boot/image.elf"));
+  private static List<String> configuration(String commandLine, List<String> commands) {
     List<String> configuration = new ArrayList<>();
     configuration.add("set timeout=0");
     configuration.add("menuentry portkit {");
-    configuration.add("  multiboot2 /boot/image.elf '%s'".formatted(commandLine));
-    for (int i = 0; i < modules.size(); i++) {
-      Files.copy(modules.get(i), root.resolve("boot/module" + i));
-      configuration.add("  module2 /boot/module%d".formatted(i));
-    }
+    configuration.add("  multiboot2 /boot/image.elf " + commandLine);
+    configuration.addAll(commands);
     configuration.add("}");
-    Files.write(boot.resolve("grub.cfg"), configuration);
+    return configuration;
   }
 
   private static void make(Path iso, Path root) {

@@ -15,7 +15,7 @@ import portkit.os.Profile;
 import portkit.os.elf.ProgramImage;
 import portkit.os.process.FreePort;
 
-/** The bare-metal port on a board of QEMU's. */
+/** The bare-metal port on a board that QEMU plays. */
 public final class BareMetalPort implements Port {
   /** Names the machine's memory in MiB where the launch does not; else {@value #DEFAULT_MEMORY}. */
   public static final String MEMORY_VARIABLE = "PORTKIT_MEMORY";
@@ -24,22 +24,35 @@ public final class BareMetalPort implements Port {
 
   private final String name;
   private final String board;
+  private final QemuMachine machine;
   private final Images images;
 
-  private BareMetalPort(String name, String board, Images images) {
+  /**
+   * The port on one board.
+   *
+   * @param name the port's
+   * @param board the board's name, by which its image is found
+   */
+  public BareMetalPort(String name, String board, QemuMachine machine, Images images) {
     this.name = name;
     this.board = board;
+    this.machine = machine;
     this.images = images;
   }
 
   /** The ports {@code baremetal}, on the board that starts fastest, and {@code baremetal:board}. */
   public static List<Port> all(Images images) {
     List<Port> ports = new ArrayList<>();
-    ports.add(new BareMetalPort("baremetal", Boards.MICROVM, images));
+    ports.add(onQemu("baremetal", Boards.MICROVM, images));
     for (String board : Boards.names()) {
-      ports.add(new BareMetalPort("baremetal:" + board, board, images));
+      ports.add(onQemu("baremetal:" + board, board, images));
     }
     return ports;
+  }
+
+  /** On the machine of QEMU's that is named as the board. */
+  private static BareMetalPort onQemu(String name, String board, Images images) {
+    return new BareMetalPort(name, board, QemuMachine.isa(board), images);
   }
 
   @Override
@@ -54,8 +67,8 @@ public final class BareMetalPort implements Port {
 
   @Override
   public int run(ProgramImage program, Launch launch) {
-    try (Machine machine = start(program, launch, QemuCommand::line)) {
-      return machine.await(limit(launch));
+    try (Machine running = start(program, launch, QemuCommand::line)) {
+      return running.await(limit(launch));
     }
   }
 
@@ -63,8 +76,8 @@ public final class BareMetalPort implements Port {
   public DebugSession debug(ProgramImage program, Launch launch) {
     // QEMU could choose a port, but does not tell which.
     int stub = FreePort.choose();
-    Machine machine = start(program, launch, qemu -> qemu.lineForDebugger(stub));
-    return new DebugSession(machine, limit(launch), images.of(board), stub);
+    Machine running = start(program, launch, qemu -> qemu.lineForDebugger(stub));
+    return new DebugSession(running, limit(launch), images.of(board), stub);
   }
 
   private interface Line {
@@ -82,9 +95,9 @@ public final class BareMetalPort implements Port {
     byte[] trailer = trailer(launch);
     MemoryNeed.of(board, image, program.bytes().remaining() + trailer.length)
         .check(memory, program.name());
-    RunFiles files = RunFiles.of(program.bytes(), trailer);
-    return Machine.start(
-        line.of(new QemuCommand(board, memory, image, files)), launch.streams(), files);
+    RunFiles files = RunFiles.of(machine.boot(), program.bytes(), trailer);
+    QemuCommand qemu = new QemuCommand(machine, memory, image, files);
+    return Machine.start(line.of(qemu), launch.streams(), files);
   }
 
   private static byte[] trailer(Launch launch) {

@@ -7,23 +7,22 @@ import java.util.List;
 /**
  * The command line of a QEMU that boots a board's image with a program.
  *
- * @param board the machine
+ * @param machine what QEMU is to make
  * @param memory in MiB
  * @param image the kernel
  * @param files of the run
  */
-record QemuCommand(String board, int memory, Path image, RunFiles files) {
+record QemuCommand(QemuMachine machine, int memory, Path image, RunFiles files) {
   static final String PROGRAM = "qemu-system-x86_64";
 
   List<String> line() {
-    List<String> line = new ArrayList<>(List.of(PROGRAM, "-M", board, "-accel", "tcg"));
-    line.addAll(List.of("-cpu", "max", "-m", "" + memory));
+    List<String> line = new ArrayList<>(List.of(PROGRAM, "-accel", "tcg", "-m", "" + memory));
     line.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
-    line.addAll(List.of("-chardev", "stdio,id=console,signal=off", "-serial", "chardev:console"));
-    line.addAll(List.of("-device", "isa-debug-exit,iobase=0xf4,iosize=4"));
-    line.addAll(List.of("-chardev", "file,id=status,path=" + files.status()));
-    line.addAll(List.of("-device", "isa-debugcon,iobase=0xe9,chardev=status"));
-    line.addAll(List.of("-kernel", image.toString(), "-initrd", files.module().toString()));
+    line.addAll(List.of("-chardev", "stdio,signal=off,id=" + QemuMachine.CONSOLE));
+    line.addAll(
+        List.of("-chardev", "file,id=%s,path=%s".formatted(QemuMachine.STATUS, files.status())));
+    line.addAll(machine.options());
+    line.addAll(machine.boot().options(image, files.module()));
     return line;
   }
 

@@ -22,7 +22,7 @@ import portkit.os.PortkitException;
  * @param errors what QEMU complains of
  */
 record RunFiles(Path folder, Path module, Path status, Path errors) implements AutoCloseable {
-  static RunFiles of(ByteBuffer program, byte[] trailer) {
+  static RunFiles of(Boot boot, ByteBuffer program, byte[] trailer) {
     try {
       Path folder = Files.createTempDirectory("portkit-run");
       RunFiles files =
@@ -30,8 +30,7 @@ record RunFiles(Path folder, Path module, Path status, Path errors) implements A
               folder, folder.resolve("module"), folder.resolve("status"), folder.resolve("errors"));
       try (FileChannel out =
           FileChannel.open(files.module, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        write(out, program.duplicate());
-        write(out, ByteBuffer.wrap(trailer));
+        boot.write(out, program, trailer);
       } catch (IOException e) {
         files.close();
         throw e;
@@ -40,12 +39,6 @@ record RunFiles(Path folder, Path module, Path status, Path errors) implements A
     } catch (IOException e) {
       throw new PortkitException(
           Failure.DISK_FULL, "cannot write the boot module: " + e.getMessage(), e);
-    }
-  }
-
-  private static void write(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      int _ = out.write(bytes);
     }
   }
 

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import portkit.metal.hw.sim.Machine;
+import portkit.metal.hw.sim.SimulatedRtc;
 
 class RtcProperties {
   private static final long YEAR_2000 = 946_684_800;

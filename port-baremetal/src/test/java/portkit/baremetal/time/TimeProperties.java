@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import portkit.baremetal.driver.LocalApic;
 import portkit.baremetal.driver.Pit;
 import portkit.baremetal.driver.SimulatedApic;
-import portkit.baremetal.driver.SimulatedPit;
 import portkit.metal.hw.Interrupts;
 import portkit.metal.hw.Msr;
 import portkit.metal.hw.sim.CpuidLeaf;
 import portkit.metal.hw.sim.Machine;
+import portkit.metal.hw.sim.SimulatedPit;
 
 class TimeProperties {
   private static final long YEAR_IN_SECONDS = 31_557_600;
@@ -67,7 +67,8 @@ class TimeProperties {
     Machine machine = new Machine();
     machine.clock().cyclesPerStep(hertz / 5_000_000); // a port access takes 200 ns
     new SimulatedApic(machine, 4);
-    new SimulatedPit(machine, hertz);
+    SimulatedPit pit = new SimulatedPit(machine.clock(), hertz, () -> {});
+    machine.ports().attach(0x40, 4, "PIT", pit);
     machine.run(
         () -> {
           Calibration calibration = new Calibration(new Pit(0x40), new LocalApic(32, 47));

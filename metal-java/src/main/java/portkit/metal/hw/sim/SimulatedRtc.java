@@ -1,9 +1,8 @@
-package portkit.baremetal.driver;
+package portkit.metal.hw.sim;
 
 import java.time.LocalDateTime;
-import portkit.metal.hw.sim.PortDevice;
 
-/** The real-time clock's registers, showing one moment. */
+/** The registers of an MC146818 real-time clock, which shows one moment. */
 public final class SimulatedRtc implements PortDevice {
   private final LocalDateTime time;
   private final boolean binary;
