@@ -1,5 +1,6 @@
 package portkit.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,11 @@ final class Ports {
     return System.getenv().getOrDefault(VARIABLE, "hosted");
   }
 
+  /** The port of a name, or that of a module in a folder, whose path has a slash in it. */
   static Port named(String name) {
+    if (ModuleFolder.isPath(name)) {
+      return ModuleFolder.of(Path.of(name)).port();
+    }
     for (Port port : all()) {
       if (port.name().equals(name)) {
         return port;
@@ -36,7 +41,7 @@ final class Ports {
     }
     throw new PortkitException(
         Failure.USAGE,
-        "there is no port named %s; the ports are %s"
+        "there is no port named %s; the ports are %s; a folder with a port of yours is named as ./%1$s"
             .formatted(name, all().stream().map(Port::name).collect(Collectors.joining(", "))));
   }
 }
