@@ -42,10 +42,21 @@ public final class ConsoleCalls {
     if (fd != OUTPUT && fd != DIAGNOSTICS) {
       return Errno.EBADF.result();
     }
+    if (n == 0) {
+      return 0;
+    }
+    long flags = Interrupts.save();
+    boolean known = memory.isReadable(p, n);
+    Interrupts.restore(flags);
+    return known ? writeReadable(p, n) : Errno.EFAULT.result();
+  }
+
+  private long writeReadable(long p, long n) {
     long done = 0;
     while (done < n) {
       long piece = Math.min(PIECE, n - done);
       long flags = Interrupts.save();
+      // Another thread may have released it meanwhile.
       boolean readable = memory.isReadable(p + done, piece);
       if (readable) {
         console.write(p + done, piece);
@@ -56,7 +67,7 @@ public final class ConsoleCalls {
       }
       done += piece;
     }
-    return n < 0 ? Errno.EFAULT.result() : n;
+    return n;
   }
 
   /** {@code Os.read}. */

@@ -53,6 +53,7 @@ public final class ThreadCalls {
   @CalleeStack(THREAD_STACK)
   public void begin(int number) {
     GuestThread me = threads.thread(number);
+    scheduler.begun();
     Interrupts.enable();
     FunctionPointer.call(me.function(), me.argument());
     Interrupts.disable();

@@ -126,6 +126,14 @@ public final class Scheduler {
     return woken;
   }
 
+  /**
+   * A new thread has got the processor for the first time. It comes from no switch that would see
+   * to the alarm behind it, so without this it would keep the processor until its first call.
+   */
+  public void begun() {
+    arm();
+  }
+
   /** Ends the current thread; returns only on the stack of another. */
   public void end() {
     current.state = GuestThread.State.FREE;
