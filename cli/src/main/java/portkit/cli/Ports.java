@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import portkit.baremetal.qemu.BareMetalPort;
 import portkit.hosted.HostedPort;
+import portkit.nacl.run.Admission;
+import portkit.nacl.run.NaclPort;
 import portkit.os.Failure;
 import portkit.os.Port;
 import portkit.os.PortkitException;
@@ -21,6 +23,7 @@ final class Ports {
     List<Port> ports = new ArrayList<>();
     ports.add(new HostedPort());
     ports.addAll(BareMetalPort.all(new BoardImages()));
+    ports.addAll(NaclPort.all(new PrebuiltTender(), Admission.UNCHECKED));
     return ports;
   }
 

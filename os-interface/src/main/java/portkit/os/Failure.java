@@ -57,6 +57,10 @@ public enum Failure {
 
   /** The machine has too little memory to start, or to hold the program. */
   TOO_LITTLE_MEMORY(120),
+  /** The kernel or processor lacks what a port needs. */
+  UNSUITABLE_HOST(121),
+  /** A guest has used up the processor time that it was given. */
+  CPU_LIMIT(123),
 
   /** A child process or guest ran out of its time limit; {@code timeout(1)} uses the same code. */
   TIME_LIMIT(124),

@@ -1,0 +1,22 @@
+package portkit.nacl.run;
+
+import java.util.Locale;
+
+/** How the threads of a program are made. */
+public enum ThreadMode {
+  /** Each is a thread of the kernel's. */
+  THREADS,
+  /** There is one: the OS table has no call that starts another. */
+  SINGLE;
+
+  /** The port's name in this mode. */
+  String port() {
+    String name = "nacl-like";
+    return this == THREADS ? name : name + ":" + word();
+  }
+
+  /** In lower case, as people write it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,79 @@
+package portkit.nacl.tender;
+
+import portkit.metal.hw.Linux;
+import portkit.metal.hw.Memory;
+import portkit.metal.hw.StaticMemory;
+
+/** The kernel's limits on the process, which it cannot raise again, and the timers that end it. */
+final class Limits {
+  private static final int TIMER_CREATE = 222;
+  private static final int TIMER_SETTIME = 223;
+  private static final int PRLIMIT = 302;
+
+  /** Resources (Linux include/uapi/asm-generic/resource.h). */
+  private static final int CPU = 0;
+
+  private static final int FSIZE = 1;
+  private static final int DATA = 2;
+  private static final int CORE = 4;
+  private static final int NOFILE = 7;
+  private static final int MEMLOCK = 8;
+  private static final int MSGQUEUE = 12;
+
+  private static final int MONOTONIC = 1;
+  private static final int SIGKILL = 9;
+  private static final int MEBI = 20;
+
+  /** How much more time there is to say that time is over. */
+  private static final int GRACE_SECONDS = 1;
+
+  /** What the program's output may grow a file to. */
+  private static final long LARGEST_FILE = 1L << 40;
+
+  private final StaticMemory block = new StaticMemory(64, 8);
+
+  /**
+   * Sets all limits.
+   *
+   * @param ownData the bytes of writable memory that are the tender's
+   */
+  void set(Options options, long ownData) {
+    limit(CORE, 0, 0);
+    limit(MEMLOCK, 0, 0);
+    limit(MSGQUEUE, 0, 0);
+    limit(NOFILE, 3, 3);
+    limit(FSIZE, LARGEST_FILE, LARGEST_FILE);
+    if (options.mebibytes() > 0) {
+      long bytes = (options.mebibytes() << MEBI) + ownData;
+      limit(DATA, bytes, bytes);
+    }
+    long seconds = options.processorSeconds();
+    if (seconds > 0) {
+      limit(CPU, seconds, seconds + GRACE_SECONDS);
+    }
+    if (options.milliseconds() > 0) {
+      timer(Signal.ALRM, options.milliseconds());
+      timer(SIGKILL, options.milliseconds() + 1000 * GRACE_SECONDS);
+    }
+  }
+
+  private void limit(int resource, long soft, long hard) {
+    Memory.store64(block.address(), soft);
+    Memory.store64(block.address() + Long.BYTES, hard);
+    long _ = Linux.call(PRLIMIT, 0, resource, block.address(), 0);
+  }
+
+  /** A signal to the process after so much time; the program cannot take it back. */
+  private void timer(int signal, long milliseconds) {
+    long event = block.address();
+    long timer = block.address() + 56;
+    Memory.store64(event, 0);
+    Memory.store64(event + 8, signal); // sigev_signo, and sigev_notify 0: SIGEV_SIGNAL
+    long _ = Linux.call(TIMER_CREATE, MONOTONIC, event, timer);
+    Memory.store64(event, 0);
+    Memory.store64(event + 8, 0);
+    Memory.store64(event + 16, milliseconds / 1000);
+    Memory.store64(event + 24, milliseconds % 1000 * 1_000_000);
+    long _ = Linux.call(TIMER_SETTIME, Memory.load32(timer), 0, event, 0);
+  }
+}
