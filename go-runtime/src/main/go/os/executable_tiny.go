@@ -1,6 +1,7 @@
 package os
 
-var startDir, startDirErr = Getwd()
+// startDir is provided by package syscall.
+func startDir() (string, error)
 
 // executable is the path by which the program was started. There need not be such a file: the
 // program's own is not in its file system.
@@ -11,8 +12,9 @@ func executable() (string, error) {
 	if IsPathSeparator(Args[0][0]) {
 		return Args[0], nil
 	}
-	if startDirErr != nil {
-		return "", startDirErr
+	dir, err := startDir()
+	if err != nil {
+		return "", err
 	}
-	return joinPath(startDir, Args[0]), nil
+	return joinPath(dir, Args[0]), nil
 }

@@ -1,6 +1,10 @@
 package syscall
 
-import "internal/memfs"
+import (
+	"internal/memfs"
+	"internal/stringslite"
+	_ "unsafe" // for go:linkname
+)
 
 // files is the program's view of its file system, which is in memory and ends with it.
 var files = newFiles()
@@ -14,29 +18,48 @@ const (
 // Provided by package runtime.
 func now() (sec int64, nsec int32)
 
+// startDir is the working directory in which the program began; known once files have begun.
+var startDir string
+
 func newFiles() *memfs.Process {
 	p := memfs.NewProcess(memfs.New(clock))
-	p.Populate()
-	p.Mknod("/dev/stdin", 0400, 0, console(Stdin))
-	p.Mknod("/dev/stdout", 0200, 0, console(Stdout))
-	p.Mknod("/dev/stderr", 0200, 0, console(Stderr))
-	p.Openat(memfs.AtCwd, "/dev/stdin", memfs.O_RDONLY, 0)
-	p.Openat(memfs.AtCwd, "/dev/stdout", memfs.O_WRONLY, 0)
-	p.Openat(memfs.AtCwd, "/dev/stderr", memfs.O_WRONLY, 0)
-	unpackInitial(p)
-	settle(p)
+	in := p.OpenDevice(0400, 0, console(Stdin), memfs.O_RDONLY)
+	out := p.OpenDevice(0200, 0, console(Stdout), memfs.O_WRONLY)
+	diagnostics := p.OpenDevice(0200, 0, console(Stderr), memfs.O_WRONLY)
+	p.Begin(func(p *memfs.Process) {
+		p.Populate()
+		in(p, "/dev/stdin")
+		out(p, "/dev/stdout")
+		diagnostics(p, "/dev/stderr")
+		unpackInitial(p)
+		settle(p, runtime_envs())
+		startDir, _ = p.Getcwd()
+	})
 	return p
 }
 
 // settle makes what the environment says of files true: there is a directory for temporary files,
 // and the program is in the working directory of whoever started it, if there is one of that name.
-func settle(p *memfs.Process) {
-	if dir, ok := Getenv("TMPDIR"); ok && dir != "" && dir[0] == '/' {
-		p.MkdirAll(dir, 0777)
+// The environment is the one that the program began with, whatever it has set since.
+func settle(p *memfs.Process, environment []string) {
+	for _, entry := range environment {
+		if dir, ok := stringslite.CutPrefix(entry, "TMPDIR="); ok && dir != "" && dir[0] == '/' {
+			p.MkdirAll(dir, 0777)
+		}
+		if dir, ok := stringslite.CutPrefix(entry, "PWD="); ok {
+			p.Chdir(dir)
+		}
 	}
-	if dir, ok := Getenv("PWD"); ok {
-		p.Chdir(dir)
+}
+
+// os_startDir is the working directory in which the program began.
+//
+//go:linkname os_startDir os.startDir
+func os_startDir() (string, error) {
+	if _, e := files.Getcwd(); startDir == "" {
+		return "", failure(e)
 	}
+	return startDir, nil
 }
 
 func clock() memfs.Time {

@@ -2,6 +2,7 @@ package memfs
 
 // Fstat reads the attributes of an open file.
 func (p *Process) Fstat(fd int) (Stat, Errno) {
+	p.begin() // which gives devices their names
 	f, err := p.files.get(fd)
 	if err != 0 {
 		return Stat{}, err

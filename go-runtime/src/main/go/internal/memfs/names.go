@@ -54,6 +54,13 @@ func (p *Process) Mknod(path string, perm uint32, rdev uint64, dev Device) Errno
 	return p.create(AtCwd, path, newDevice(p.fs, perm, rdev, dev))
 }
 
+// OpenDevice opens a device that has no name yet, and returns a function that gives it one.
+func (p *Process) OpenDevice(perm uint32, rdev uint64, dev Device, flags Flags) func(p *Process, path string) Errno {
+	f := newDevice(p.fs, perm, rdev, dev)
+	p.files.open(deviceStream{f}, flags)
+	return func(p *Process, path string) Errno { return p.create(AtCwd, path, f) }
+}
+
 // Readlinkat is the target of a symbolic link.
 func (p *Process) Readlinkat(dirfd int, path string) (string, Errno) {
 	f, err := p.find(dirfd, path, nofollow)

@@ -12,6 +12,8 @@ type Process struct {
 	fs    *FS
 	files table
 
+	begin func() // see Begin
+
 	mu    sync.RWMutex // guards the rest
 	cwd   *directory
 	umask uint32
@@ -19,11 +21,24 @@ type Process struct {
 
 // NewProcess makes a process that has no open files and the root as its working directory.
 func NewProcess(fs *FS) *Process {
-	return &Process{fs: fs, cwd: fs.root, umask: 022}
+	return &Process{fs: fs, begin: func() {}, cwd: fs.root, umask: 022}
+}
+
+// Begin has the files that are there from the beginning made by a function, when one is first asked
+// for by its name: that takes time, and many programs use none but what is open already. The
+// function gets another process of the same file system, whose working directory is then this
+// one's, too.
+func (p *Process) Begin(fill func(*Process)) {
+	p.begin = sync.OnceFunc(func() {
+		first := NewProcess(p.fs)
+		fill(first)
+		p.enter(first.cwd)
+	})
 }
 
 // from is the directory where a relative path begins: dirfd matters to no other.
 func (p *Process) from(dirfd int, path string) (*directory, Errno) {
+	p.begin()
 	if path != "" && path[0] == '/' {
 		return p.fs.root, 0
 	}
@@ -89,6 +104,7 @@ func (p *Process) enter(d *directory) {
 
 // Getcwd is the absolute path of the working directory, ENOENT if it was removed.
 func (p *Process) Getcwd() (string, Errno) {
+	p.begin()
 	p.mu.RLock()
 	cwd := p.cwd
 	p.mu.RUnlock()
