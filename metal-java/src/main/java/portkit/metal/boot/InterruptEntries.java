@@ -1,5 +1,6 @@
 package portkit.metal.boot;
 
+import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Code;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Reg;
+import portkit.metal.asm.Segment;
 import portkit.metal.dwarf.FrameRow;
 import portkit.metal.dwarf.Function;
 import portkit.metal.dwarf.Range;
@@ -81,6 +83,12 @@ final class InterruptEntries {
       place(pushed);
     }
     a.cld();
+    // A switch of stacks leaves SS null (SDM vol. 3, 6.14.4). That works as well, but an emulator
+    // takes the same code
+    // under another SS for other code, and translates all that handlers and others share a second
+    // time.
+    a.mov(DWORD, Reg.RAX, BootTables.DATA);
+    a.mov(Segment.SS, Reg.RAX);
     a.mov(QWORD, Reg.RDI, Reg.RSP);
     // The processor aligned the stack, and the frame keeps it so.
     a.call(handler);

@@ -86,20 +86,17 @@ public final class FrameAllocator {
 
   /** Frees the whole frames of a region, without page 0 and without the allocator's tables. */
   private void give(long from, long to, long tablesFrom, long tablesTo) {
+    long first = Math.max(Unsigned.alignUp(from, FRAME), FRAME);
     long last = Unsigned.alignDown(to, FRAME);
-    for (long f = Math.max(Unsigned.alignUp(from, FRAME), FRAME); f < last; f += FRAME) {
-      if (f < tablesFrom || f >= tablesTo) {
-        release(f);
-      }
-    }
+    releaseAll(first, Math.min(last, tablesFrom));
+    releaseAll(Math.max(first, tablesTo), last);
   }
 
   /** Adds memory that was in use when the allocator started; both ends at frames. */
   public void add(long from, long to) {
-    for (long f = from; f < to; f += FRAME) {
-      release(f);
-      total++;
-    }
+    long before = free;
+    releaseAll(from, to);
+    total += free - before;
   }
 
   /** A frame that holds anything, or {@link #NONE}. */
@@ -147,21 +144,34 @@ public final class FrameAllocator {
 
   /** Gives a frame back. */
   public void release(long frame) {
-    long index = frame / FRAME;
-    long word = bitmap(0) + index / 64 * 8;
-    long bit = 1L << index;
-    if ((Memory.load64(word) & bit) != 0) {
-      throw new IllegalStateException("frame freed twice");
-    }
-    Memory.store64(word, Memory.load64(word) | bit);
-    taken((int) (frame / BLOCK), -1);
+    release(frame / FRAME, 1);
   }
 
   /** Gives a block back. */
   public void releaseBlock(long block) {
-    for (long f = block; f < block + BLOCK; f += FRAME) {
-      release(f);
+    releaseAll(block, block + BLOCK);
+  }
+
+  /** Gives back all frames of a range, 64 at a time: a machine has many when it starts. */
+  private void releaseAll(long from, long to) {
+    long index = from / FRAME;
+    long end = to / FRAME;
+    while (index < end) {
+      int frames = (int) Math.min(end - index, Long.SIZE - index % Long.SIZE);
+      release(index, frames);
+      index += frames;
     }
+  }
+
+  /** Gives back frames that share a word of the bitmap, from 1 to 64. */
+  private void release(long index, int frames) {
+    long word = bitmap(0) + index / Long.SIZE * Long.BYTES;
+    long bits = -1L >>> (Long.SIZE - frames) << index;
+    if ((Memory.load64(word) & bits) != 0) {
+      throw new IllegalStateException("frame freed twice");
+    }
+    Memory.store64(word, Memory.load64(word) | bits);
+    taken((int) (index / FRAMES_PER_BLOCK), -frames);
   }
 
   /** Free frames. */

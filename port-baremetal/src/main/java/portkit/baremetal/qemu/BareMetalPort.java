@@ -52,7 +52,7 @@ public final class BareMetalPort implements Port {
 
   /** On the machine of QEMU's that is named as the board. */
   private static BareMetalPort onQemu(String name, String board, Images images) {
-    return new BareMetalPort(name, board, QemuMachine.isa(board), images);
+    return new BareMetalPort(name, board, QemuMachine.of(board), images);
   }
 
   @Override

@@ -3,6 +3,7 @@ package portkit.baremetal.qemu;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import portkit.baremetal.board.Boards;
 
 /**
  * How QEMU makes the machine that a board is for. The machine has nothing but what the options add
@@ -29,13 +30,29 @@ public record QemuMachine(List<String> options, Boot boot) {
     options = List.copyOf(options);
   }
 
-  /** A machine of QEMU's with COM1 as console and the exit devices of {@code Boards}. */
-  static QemuMachine isa(String machine) {
+  /**
+   * Firmware that puts the kernel into memory and enters it, which takes a millisecond or two. The
+   * SeaBIOS that QEMU would take for a PC looks for disks, screens and keyboards for 30.
+   */
+  private static final String FIRMWARE = "qboot.rom";
+
+  /** A board of {@code Boards}: COM1 as console, and the exit devices. */
+  static QemuMachine of(String board) {
     return booting(Boot.PVH)
-        .with("-M", machine, "-cpu", "max")
+        .with("-M", machine(board), "-cpu", "max", "-bios", FIRMWARE, "-no-user-config")
         .with("-serial", "chardev:" + CONSOLE)
         .with("-device", "isa-debug-exit,iobase=0xf4,iosize=4")
         .with("-device", "isa-debugcon,iobase=0xe9,chardev=" + STATUS);
+  }
+
+  /** The machine without what its kernel does not look at: each device takes QEMU time to make. */
+  private static String machine(String board) {
+    String pc = board + ",acpi=off,hpet=off,usb=off,vmport=off,smm=off";
+    return switch (board) {
+      case Boards.Q35 -> pc + ",sata=off,smbus=off";
+      case Boards.MICROVM -> board + ",acpi=off,x-option-roms=off,auto-kernel-cmdline=off";
+      default -> pc;
+    };
   }
 
   /** A machine without options yet. */
