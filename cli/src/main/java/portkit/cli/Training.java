@@ -14,11 +14,13 @@ public final class Training {
   /** Exits as the command would, but in the way that lets the JVM write its cache. */
   public static void main(String[] args) throws IOException {
     Path program = Files.createTempFile("portkit-training", ".elf");
+    int exitCode;
     try {
       Files.write(program, TrainingProgram.elf());
-      System.exit(Main.execute("exec", program.toString(), "argument"));
+      exitCode = Main.execute("exec", program.toString(), "argument");
     } finally {
       Files.deleteIfExists(program);
     }
+    System.exit(exitCode);
   }
 }

@@ -19,6 +19,8 @@ final class Portkit {
   static final Path COMMAND = ROOT.resolve("scripts/portkit");
   static final Path EXAMPLES = ROOT.resolve("examples");
 
+  private static final Path EXAMPLE_BUILDS = ROOT.resolve("cli/target/examples");
+
   private static final long LIMIT_SECONDS = 300;
   private static final Map<String, Path> BUILT = new HashMap<>();
 
@@ -115,7 +117,7 @@ final class Portkit {
         name,
         n -> {
           try {
-            Path program = Files.createTempDirectory("portkit-example").resolve(n);
+            Path program = Files.createDirectories(EXAMPLE_BUILDS).resolve(n);
             Path source = EXAMPLES.resolve(n + ".go");
             run("go", "build", "-o", program.toString(), source.toString()).exits(0);
             return program;
