@@ -4,6 +4,8 @@ import portkit.baremetal.driver.CalendarClock;
 import portkit.baremetal.driver.Console;
 import portkit.baremetal.driver.InterruptController;
 import portkit.baremetal.driver.PowerSwitch;
+import portkit.baremetal.driver.ProcessorRandom;
+import portkit.baremetal.driver.RandomSource;
 import portkit.baremetal.time.Timekeeper;
 
 /**
@@ -16,6 +18,7 @@ import portkit.baremetal.time.Timekeeper;
  * @param interrupts what brings the devices' interrupts to the processor
  * @param time its clock and alarm
  * @param calendar the clock that goes while the machine is off
+ * @param random where its random numbers come from
  * @param power what ends it
  */
 public record Board(
@@ -24,4 +27,16 @@ public record Board(
     InterruptController interrupts,
     Timekeeper time,
     CalendarClock calendar,
-    PowerSwitch power) {}
+    RandomSource random,
+    PowerSwitch power) {
+  /** A machine whose random numbers come from the processor. */
+  public Board(
+      String name,
+      Console console,
+      InterruptController interrupts,
+      Timekeeper time,
+      CalendarClock calendar,
+      PowerSwitch power) {
+    this(name, console, interrupts, time, calendar, new ProcessorRandom(), power);
+  }
+}

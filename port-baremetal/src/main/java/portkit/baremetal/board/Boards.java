@@ -4,13 +4,21 @@ import java.util.List;
 import portkit.baremetal.driver.ApicInterrupts;
 import portkit.baremetal.driver.Console;
 import portkit.baremetal.driver.DebugExit;
+import portkit.baremetal.driver.FirstRandom;
 import portkit.baremetal.driver.IoApic;
 import portkit.baremetal.driver.LocalApic;
 import portkit.baremetal.driver.Pic;
 import portkit.baremetal.driver.Pit;
+import portkit.baremetal.driver.ProcessorRandom;
 import portkit.baremetal.driver.Rtc;
 import portkit.baremetal.driver.Uart;
 import portkit.baremetal.time.Timing;
+import portkit.baremetal.virtio.PciFunction;
+import portkit.baremetal.virtio.VirtioConsole;
+import portkit.baremetal.virtio.VirtioMmio;
+import portkit.baremetal.virtio.VirtioPci;
+import portkit.baremetal.virtio.VirtioRandom;
+import portkit.baremetal.virtio.VirtioTransport;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -27,6 +35,19 @@ public final class Boards {
 
   private static final int COM1 = 0x3f8;
   private static final int COM1_INPUT = 4;
+
+  /**
+   * Where devices go whose firmware has not placed them: above memory, below the APICs, on any PC.
+   */
+  private static final long PCI_WINDOW = 0xf000_0000L;
+
+  private static final long PCI_WINDOW_SIZE = 0x80_0000;
+
+  /** Without ACPI: eight places, from input 5 of the I/O APIC on (QEMU, hw/i386/microvm.c). */
+  private static final long MICROVM_VIRTIO = 0xfeb0_0000L;
+
+  private static final int MICROVM_VIRTIO_PLACES = 8;
+  private static final int MICROVM_VIRTIO_INPUT = 5;
 
   private Boards() {}
 
@@ -49,29 +70,41 @@ public final class Boards {
     };
   }
 
-  /** A PC: the devices that every PC has had since the nineties. */
+  /** A PC: the devices that every PC has had since the nineties, and virtio ones if it has them. */
   public static Board pc() {
-    return isaMachine(PC);
+    return pciMachine(PC);
   }
 
-  /** The same with PCI Express, which the kernel does not use. */
+  /** The same with PCI Express. */
   public static Board q35() {
-    return isaMachine(Q35);
+    return pciMachine(Q35);
   }
 
   /** QEMU's microvm, which keeps these ISA devices and leaves out nearly all else. */
   public static Board microvm() {
-    return isaMachine(MICROVM);
+    return isaMachine(MICROVM, microvmDevice(), microvmDevice());
   }
 
-  private static Board isaMachine(String name) {
+  private static Board pciMachine(String name) {
+    return isaMachine(
+        name,
+        new VirtioPci(new PciFunction(PCI_WINDOW)),
+        new VirtioPci(new PciFunction(PCI_WINDOW + PCI_WINDOW_SIZE)));
+  }
+
+  private static VirtioTransport microvmDevice() {
+    return new VirtioMmio(MICROVM_VIRTIO, MICROVM_VIRTIO_PLACES, MICROVM_VIRTIO_INPUT);
+  }
+
+  private static Board isaMachine(String name, VirtioTransport console, VirtioTransport random) {
     LocalApic localApic = new LocalApic(ApicInterrupts.TIMER, ApicInterrupts.SPURIOUS);
     return new Board(
         name,
-        new Console(new Uart(COM1)),
+        new Console(new Uart(COM1), new VirtioConsole(console)),
         new ApicInterrupts(new Pic(0x20, 0xa0), localApic, new IoApic(), COM1_INPUT),
         new Timing(localApic, new Pit(0x40)),
         new Rtc(0x70),
+        new FirstRandom(new ProcessorRandom(), new VirtioRandom(random)),
         new DebugExit(0xf4, 0xe9));
   }
 }

@@ -16,7 +16,7 @@ public final class ApicInterrupts implements InterruptController {
   private final Pic pic;
   private final LocalApic localApic;
   private final IoApic ioApic;
-  private final int consoleInput;
+  private int consoleInput;
 
   /**
    * With the controllers.
@@ -55,6 +55,21 @@ public final class ApicInterrupts implements InterruptController {
     if (source == Source.CONSOLE) {
       ioApic.route(consoleInput, CONSOLE, localApic.id());
     }
+  }
+
+  @Override
+  public void connectConsole(int input) {
+    consoleInput = input;
+  }
+
+  @Override
+  public long messageAddress() {
+    return LocalApic.PHYSICAL | (long) localApic.id() << LocalApic.MESSAGE_ID_SHIFT;
+  }
+
+  @Override
+  public int consoleMessage() {
+    return CONSOLE;
   }
 
   @Override

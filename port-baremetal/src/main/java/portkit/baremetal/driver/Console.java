@@ -3,9 +3,10 @@ package portkit.baremetal.driver;
 import portkit.metal.hw.Memory;
 
 /**
- * The machine's terminal on a serial line. Output is sent as it is written. Input is kept until it
- * is read; when there is no more room for it, it stays in the device, which then stops whoever
- * sends.
+ * The machine's terminal on a serial line, and perhaps on a faster one for what the program writes
+ * and reads; what the kernel itself says goes to the first in any case. Output is sent as it is
+ * written. Input is kept until it is read; when there is no more room for it, it stays in the
+ * device, which then stops whoever sends.
  *
  * <p>A terminal has no end of input, so the sender marks it: byte 0x10 (DLE) announces that the
  * next byte is meant, and DLE followed by 0x04 (EOT) is the end.
@@ -16,6 +17,8 @@ public final class Console {
   private static final int END = 0x04;
 
   private final SerialLine line;
+  private final OptionalLine fastLine;
+  private SerialLine programLine;
   private final byte[] input = new byte[ROOM];
   private int first;
   private int count;
@@ -24,7 +27,21 @@ public final class Console {
 
   /** The terminal on a line. */
   public Console(SerialLine line) {
+    this(line, null);
+  }
+
+  /** The terminal on a line, and on a faster one if it is there. */
+  public Console(SerialLine line, OptionalLine fastLine) {
     this.line = line;
+    this.fastLine = fastLine;
+    programLine = line;
+  }
+
+  /** Looks for the faster line; from now on the program's input and output take it. */
+  public void findFastLine(DeviceMap map, InterruptController interrupts) {
+    if (fastLine != null && fastLine.find(map, interrupts)) {
+      programLine = fastLine;
+    }
   }
 
   /** Sets the line up. */
@@ -32,16 +49,30 @@ public final class Console {
     line.start();
   }
 
-  /** Lets the line interrupt when there is input; {@link #receive} is to be called then. */
+  /** Lets the line interrupt when there is input; {@link #interrupted} is to be called then. */
   public void interruptOnInput() {
-    line.interruptOnInput();
+    programLine.interruptOnInput();
+  }
+
+  /** The line has interrupted. */
+  public void interrupted() {
+    programLine.acknowledge();
+    receive();
+  }
+
+  /** The bytes that {@link #writeForProgram} is to be given at most at a time. */
+  public int piece() {
+    return programLine.piece();
+  }
+
+  /** Sends what the program writes. */
+  public void writeForProgram(long p, long n) {
+    programLine.write(p, n);
   }
 
   /** Sends bytes. */
   public void write(long p, long n) {
-    for (long i = 0; i < n; i++) {
-      line.write(Memory.load8(p + i));
-    }
+    line.write(p, n);
   }
 
   /** Sends ASCII characters. */
@@ -79,13 +110,14 @@ public final class Console {
 
   /** Waits until all output has left the machine. */
   public void drain() {
+    programLine.drain();
     line.drain();
   }
 
   /** Takes over what the line has received, as far as there is room. */
-  public void receive() {
+  private void receive() {
     while (count < ROOM) {
-      int value = line.read();
+      int value = programLine.read();
       if (value == SerialLine.NOTHING) {
         return;
       }

@@ -38,6 +38,24 @@ public interface InterruptController {
   void enable(Source source);
 
   /**
+   * The console is connected to another input of the controller than the board's own serial line.
+   * One that knows no inputs need not do anything.
+   */
+  default void connectConsole(int input) {}
+
+  /**
+   * The physical address that a device writes {@link #consoleMessage} to, to interrupt; 0 if none.
+   */
+  default long messageAddress() {
+    return 0;
+  }
+
+  /** What the console writes to {@link #messageAddress}. */
+  default int consoleMessage() {
+    return 0;
+  }
+
+  /**
    * An interrupt has come: says whose it is, and lets the next one in.
    *
    * @param vector by which it came

@@ -8,6 +8,11 @@ public final class LocalApic {
   /** Where its registers are in physical memory unless an MSR moves them. */
   public static final long PHYSICAL = 0xfee0_0000L;
 
+  /**
+   * Where its number is in the address that messages to it are written to (SDM vol. 3, 11.11.1).
+   */
+  static final int MESSAGE_ID_SHIFT = 12;
+
   private static final int ID = 0x20;
   private static final int END_OF_INTERRUPT = 0xb0;
   private static final int SPURIOUS_VECTOR = 0xf0;

@@ -16,9 +16,6 @@ public final class ConsoleCalls {
   private static final long OUTPUT = 1;
   private static final long DIAGNOSTICS = 2;
 
-  /** The bytes written with interrupts off at a time: some tens of microseconds. */
-  private static final long PIECE = 64;
-
   private final Console console;
   private final GuestMemory memory;
   private final Scheduler scheduler;
@@ -54,12 +51,12 @@ public final class ConsoleCalls {
   private long writeReadable(long p, long n) {
     long done = 0;
     while (done < n) {
-      long piece = Math.min(PIECE, n - done);
+      long piece = Math.min(console.piece(), n - done);
       long flags = Interrupts.save();
       // Another thread may have released it meanwhile.
       boolean readable = memory.isReadable(p + done, piece);
       if (readable) {
-        console.write(p + done, piece);
+        console.writeForProgram(p + done, piece);
       }
       Interrupts.restore(flags);
       if (!readable) {
@@ -91,7 +88,7 @@ public final class ConsoleCalls {
 
   /** The console's device has something. */
   void received() {
-    console.receive();
+    console.interrupted();
     if (console.isReadable()) {
       int _ = scheduler.wake(Elements.address(inputWord), 1);
     }

@@ -20,7 +20,6 @@ import portkit.baremetal.thread.ThreadTable;
 import portkit.baremetal.thread.VectorUnit;
 import portkit.baremetal.time.Clock;
 import portkit.metal.hw.CalleeStack;
-import portkit.metal.hw.Cpuid;
 import portkit.metal.hw.EnablesInterrupts;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.FunctionPointer;
@@ -46,7 +45,6 @@ public final class Kernel {
   /** What the interface promises the entry point. */
   private static final int ENTRY_STACK = 128 << 10;
 
-  private static final int HAS_RDRAND = 1 << 30;
   private static final long PAGE = FrameAllocator.FRAME;
 
   private final Board board;
@@ -91,7 +89,7 @@ public final class Kernel {
     sleepCalls = new SleepCalls(guestMemory, scheduler, clock);
     FaultDelivery faults = new FaultDelivery(vectors, taskState);
     threadCalls = new ThreadCalls(threads, scheduler, faults);
-    timeCalls = new TimeCalls(clock, guestMemory);
+    timeCalls = new TimeCalls(clock, guestMemory, board.random());
     traps = new Traps(space, scheduler, faults, consoleCalls, board.interrupts(), panic);
   }
 
@@ -122,7 +120,7 @@ public final class Kernel {
       refuse(Refusal.NO_MEMORY);
     }
     taskState.set(first.interruptStack());
-    Refusal refusal = program.load(loader, (Cpuid.ecx(1, 0) & HAS_RDRAND) != 0);
+    Refusal refusal = program.load(loader, board.random().start(kernelMap));
     if (refusal != Refusal.NONE) {
       refuse(refusal);
     }
@@ -163,6 +161,7 @@ public final class Kernel {
       return false;
     }
     kernelMap.activate();
+    board.console().findFastLine(kernelMap, board.interrupts());
     return true;
   }
 

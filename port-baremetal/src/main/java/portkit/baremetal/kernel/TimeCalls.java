@@ -1,8 +1,8 @@
 package portkit.baremetal.kernel;
 
+import portkit.baremetal.driver.RandomSource;
 import portkit.baremetal.memory.GuestMemory;
 import portkit.baremetal.time.Clock;
-import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
 import portkit.metal.hw.Memory;
@@ -13,12 +13,14 @@ import portkit.os.Errno;
 public final class TimeCalls {
   private final Clock clock;
   private final GuestMemory memory;
+  private final RandomSource random;
   private long wallTimeAtStart;
 
-  /** With the clock. */
-  public TimeCalls(Clock clock, GuestMemory memory) {
+  /** With the clock, and where random numbers come from. */
+  public TimeCalls(Clock clock, GuestMemory memory, RandomSource random) {
     this.clock = clock;
     this.memory = memory;
+    this.random = random;
   }
 
   /** It is so many seconds after 1970 now. */
@@ -40,7 +42,7 @@ public final class TimeCalls {
     return wallTimeAtStart + clock.now();
   }
 
-  /** {@code Os.random}; it is in the table only where the processor has a generator. */
+  /** {@code Os.random}; it is in the table only where the source of random numbers is there. */
   @Export("os.random")
   @StackBudget(CallStack.CALL)
   public long random(long p, long n) {
@@ -50,7 +52,7 @@ public final class TimeCalls {
       long flags = Interrupts.save();
       boolean writable = memory.isWritable(p + done, piece);
       if (writable) {
-        store(p + done, Cpu.random(), piece);
+        store(p + done, random.next(), piece);
       }
       Interrupts.restore(flags);
       if (!writable) {

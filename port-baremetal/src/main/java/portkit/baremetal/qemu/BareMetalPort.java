@@ -20,6 +20,12 @@ public final class BareMetalPort implements Port {
   /** Names the machine's memory in MiB where the launch does not; else {@value #DEFAULT_MEMORY}. */
   public static final String MEMORY_VARIABLE = "PORTKIT_MEMORY";
 
+  /** Names the program's terminal: {@code uart}, which is the default, or {@code virtio}. */
+  public static final String CONSOLE_VARIABLE = "PORTKIT_CONSOLE";
+
+  /** Options for QEMU, separated by blanks, for whoever wants a machine of another kind. */
+  public static final String QEMU_VARIABLE = "PORTKIT_QEMU";
+
   private static final int DEFAULT_MEMORY = 512;
 
   private final String name;
@@ -92,11 +98,14 @@ public final class BareMetalPort implements Port {
     }
     Path image = images.of(board);
     int memory = memory(launch);
+    Terminal terminal =
+        Terminal.of(launch.environment().getOrDefault(CONSOLE_VARIABLE, "uart"), CONSOLE_VARIABLE);
     byte[] trailer = trailer(launch);
     MemoryNeed.of(board, image, program.bytes().remaining() + trailer.length)
         .check(memory, program.name());
     RunFiles files = RunFiles.of(machine.boot(), program.bytes(), trailer);
-    QemuCommand qemu = new QemuCommand(machine, memory, image, files);
+    QemuCommand qemu =
+        new QemuCommand(machine, memory, terminal, moreOptions(launch), image, files);
     return Machine.start(line.of(qemu), launch.streams(), files);
   }
 
@@ -108,6 +117,11 @@ public final class BareMetalPort implements Port {
             .toList();
     return ModuleTrailer.bytes(
         CommandLine.of(environment, launch.arguments()), Profile.capabilities(launch.hidden()));
+  }
+
+  private static List<String> moreOptions(Launch launch) {
+    String options = launch.environment().getOrDefault(QEMU_VARIABLE, "").strip();
+    return options.isEmpty() ? List.of() : List.of(options.split(" +"));
   }
 
   private static int memory(Launch launch) {

@@ -22,12 +22,14 @@ final class Machine implements AutoCloseable {
 
   private final Process process;
   private final RunFiles files;
+  private final OutputStream outlet;
   private final Thread lastResort = new Thread(this::end);
   private Thread output;
 
-  private Machine(Process process, RunFiles files) {
+  private Machine(Process process, RunFiles files, OutputStream outlet) {
     this.process = process;
     this.files = files;
+    this.outlet = outlet;
     Runtime.getRuntime().addShutdownHook(lastResort);
   }
 
@@ -40,7 +42,8 @@ final class Machine implements AutoCloseable {
     }
     Machine machine;
     try {
-      machine = new Machine(builder.start(), files);
+      OutputStream outlet = streams == null ? System.out : streams.output();
+      machine = new Machine(builder.start(), files, outlet);
     } catch (IOException e) {
       files.close();
       throw new PortkitException(
@@ -56,7 +59,7 @@ final class Machine implements AutoCloseable {
     // A read of the user's input cannot be interrupted, so this thread is left behind at the end.
     Thread.ofPlatform().daemon().name("console input").start(() -> pump(input));
     if (streams != null) {
-      output = Thread.ofPlatform().name("console output").start(() -> copy(streams.output()));
+      output = Thread.ofPlatform().name("console output").start(this::copy);
     }
   }
 
@@ -74,10 +77,10 @@ final class Machine implements AutoCloseable {
     }
   }
 
-  private void copy(OutputStream to) {
+  private void copy() {
     try {
-      process.getInputStream().transferTo(to);
-      to.flush();
+      process.getInputStream().transferTo(outlet);
+      outlet.flush();
     } catch (IOException e) {
       // Nobody listens any more: as with a closed pipe, what is left is lost.
     }
@@ -94,11 +97,22 @@ final class Machine implements AutoCloseable {
       if (output != null) {
         output.join();
       }
+      repeatLastWords();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PortkitException(Failure.TIME_LIMIT, "interrupted while the program ran", e);
     }
     return exitCode().orElseThrow(this::failed);
+  }
+
+  /** What the kernel says comes after what the program does: it is why there is no more. */
+  private void repeatLastWords() {
+    try {
+      outlet.write(files.lastWords());
+      outlet.flush();
+    } catch (IOException e) {
+      // Nobody listens any more.
+    }
   }
 
   /** The program's exit code, if it has ended in order. */

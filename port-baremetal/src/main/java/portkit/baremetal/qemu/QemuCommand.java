@@ -9,21 +9,34 @@ import java.util.List;
  *
  * @param machine what QEMU is to make
  * @param memory in MiB
+ * @param terminal the program's
+ * @param more options for QEMU, which override those before
  * @param image the kernel
  * @param files of the run
  */
-record QemuCommand(QemuMachine machine, int memory, Path image, RunFiles files) {
+record QemuCommand(
+    QemuMachine machine,
+    int memory,
+    Terminal terminal,
+    List<String> more,
+    Path image,
+    RunFiles files) {
   static final String PROGRAM = "qemu-system-x86_64";
 
   List<String> line() {
     List<String> line = new ArrayList<>(List.of(PROGRAM, "-accel", "tcg", "-m", "" + memory));
     line.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
     line.addAll(List.of("-chardev", "stdio,signal=off,id=" + QemuMachine.CONSOLE));
-    line.addAll(
-        List.of("-chardev", "file,id=%s,path=%s".formatted(QemuMachine.STATUS, files.status())));
-    line.addAll(machine.options());
+    line.addAll(file(QemuMachine.STATUS, files.status()));
+    line.addAll(file(QemuMachine.MESSAGES, files.messages()));
+    line.addAll(machine.options(terminal));
     line.addAll(machine.boot().options(image, files.module()));
+    line.addAll(more);
     return line;
+  }
+
+  private static List<String> file(String name, Path path) {
+    return List.of("-chardev", "file,id=%s,path=%s".formatted(name, path));
   }
 
   /**

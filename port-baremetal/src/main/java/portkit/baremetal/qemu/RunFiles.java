@@ -20,14 +20,20 @@ import portkit.os.PortkitException;
  * @param status gets what {@link portkit.baremetal.driver.DebugExit} tells: a byte when the machine
  *     listens to its console, the exit code as last byte when it ends in order
  * @param errors what QEMU complains of
+ * @param messages what the kernel says itself, where the program has another terminal
  */
-record RunFiles(Path folder, Path module, Path status, Path errors) implements AutoCloseable {
+record RunFiles(Path folder, Path module, Path status, Path errors, Path messages)
+    implements AutoCloseable {
   static RunFiles of(Boot boot, ByteBuffer program, byte[] trailer) {
     try {
       Path folder = Files.createTempDirectory("portkit-run");
       RunFiles files =
           new RunFiles(
-              folder, folder.resolve("module"), folder.resolve("status"), folder.resolve("errors"));
+              folder,
+              folder.resolve("module"),
+              folder.resolve("status"),
+              folder.resolve("errors"),
+              folder.resolve("messages"));
       try (FileChannel out =
           FileChannel.open(files.module, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         boot.write(out, program, trailer);
@@ -54,9 +60,18 @@ record RunFiles(Path folder, Path module, Path status, Path errors) implements A
     return ended ? OptionalInt.of(told[told.length - 1] & 0xff) : OptionalInt.empty();
   }
 
+  /** What the kernel has said itself. */
+  byte[] lastWords() {
+    return read(messages);
+  }
+
   private byte[] told() {
+    return read(status);
+  }
+
+  private static byte[] read(Path file) {
     try {
-      return Files.exists(status) ? Files.readAllBytes(status) : new byte[0];
+      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,7 +89,7 @@ record RunFiles(Path folder, Path module, Path status, Path errors) implements A
   @Override
   public void close() {
     try {
-      for (Path file : new Path[] {module, status, errors, folder}) {
+      for (Path file : new Path[] {module, status, errors, messages, folder}) {
         boolean _ = Files.deleteIfExists(file);
       }
     } catch (IOException e) {
