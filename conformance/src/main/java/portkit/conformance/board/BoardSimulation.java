@@ -1,0 +1,95 @@
+package portkit.conformance.board;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import portkit.baremetal.module.BoardModule;
+import portkit.conformance.Verdict;
+import portkit.conformance.suite.CaseResult;
+import portkit.os.spec.ClauseSpec;
+
+/** Judges a board by its drivers' behaviour on its simulated machine. */
+public final class BoardSimulation {
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private BoardSimulation() {}
+
+  /**
+   * Carries all checks out.
+   *
+   * @param port the name under which they are reported
+   * @param progress is told each result as it comes
+   */
+  public static List<CaseResult> judge(
+      BoardModule module, String port, Consumer<CaseResult> progress) {
+    List<CaseResult> results = new ArrayList<>();
+    for (BoardCheck check : BoardChecks.of(module)) {
+      CaseResult result = judge(check, port);
+      progress.accept(result);
+      results.add(result);
+    }
+    return List.copyOf(results);
+  }
+
+  private static CaseResult judge(BoardCheck check, String port) {
+    long start = System.nanoTime();
+    Throwable thrown = thrownBy(check);
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    return thrown == null
+        ? result(check, port, Verdict.PASS, "", "", duration)
+        : result(check, port, Verdict.FAIL, message(check, thrown), trace(thrown), duration);
+  }
+
+  /** A driver that never ends is left behind on its thread. */
+  private static Throwable thrownBy(BoardCheck check) {
+    Throwable[] thrown = new Throwable[1];
+    Thread thread = Thread.ofPlatform().daemon().name(check.name()).unstarted(check::run);
+    thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
+    thread.start();
+    try {
+      return thread.join(LIMIT)
+          ? thrown[0]
+          : new AssertionError("did not end within %d s".formatted(LIMIT.toSeconds()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return e;
+    }
+  }
+
+  private static String message(BoardCheck check, Throwable thrown) {
+    ClauseSpec clause = check.clauses().getFirst();
+    String what =
+        thrown instanceof AssertionError || thrown instanceof UnsupportedOperationException
+            ? thrown.getMessage()
+            : thrown.toString();
+    return "%s: %s; simulated: %s".formatted(clause.id(), what, check.name());
+  }
+
+  private static String trace(Throwable thrown) {
+    List<String> lines = new ArrayList<>(List.of(thrown.toString()));
+    for (StackTraceElement element : thrown.getStackTrace()) {
+      lines.add("  at " + element);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static CaseResult result(
+      BoardCheck check,
+      String port,
+      Verdict verdict,
+      String message,
+      String log,
+      Duration duration) {
+    return new CaseResult(
+        check.clauses(),
+        "simulated: " + check.name(),
+        port,
+        verdict,
+        message,
+        Optional.empty(),
+        log,
+        duration);
+  }
+}
