@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import portkit.baremetal.board.Boards;
 import portkit.baremetal.image.BootDisc;
+import portkit.metal.boot.GrubIso;
 import portkit.os.elf.ProgramImage;
 
 /** {@code portkit iso}: makes a CD image that boots into a program. */
@@ -43,6 +44,10 @@ final class IsoCommand implements Callable<Integer> {
       line.addAll(arguments);
       ProgramImage image = ProgramImage.read(runnable.elf());
       BootDisc.write(iso, new BoardImages().of(Boards.PC), image, List.of(), line);
+    }
+    if (!GrubIso.bootsByUefi()) {
+      System.err.printf(
+          "portkit: %s boots by BIOS only; for UEFI, too, install grub-efi-amd64-bin%n", iso);
     }
     return 0;
   }

@@ -10,10 +10,16 @@ import java.util.regex.Pattern;
  * @param value how much
  * @param unit of what
  */
-record Figure(String name, double value, String unit) {
+public record Figure(String name, double value, String unit) {
   private static final Pattern LINE = Pattern.compile("(\\w+) ([0-9.]+) (\\w+)\\s*");
 
-  static Figure parse(String line) {
+  /** Whether a line is one. */
+  public static boolean isIn(String line) {
+    return LINE.matcher(line).matches();
+  }
+
+  /** Reads such a line. */
+  public static Figure parse(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("expected NAME VALUE UNIT, found: " + line);

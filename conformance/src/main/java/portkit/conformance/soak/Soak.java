@@ -1,15 +1,13 @@
 package portkit.conformance.soak;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import portkit.conformance.TimedLines;
 import portkit.os.Failure;
 
 /** Runs examples/soak on a port and judges it; {@code scripts/soak} starts it. */
@@ -17,22 +15,13 @@ public final class Soak {
   private static final int LINES_BETWEEN_NEWS = 60;
 
   /** A machine that has said nothing for so long hangs: it reports each second. */
-  private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Building the program, the first time its toolchain too. */
-  private static final int BUILD_SECONDS = 300;
+  private static final Duration FOR_BUILDING = Duration.ofMinutes(5);
 
   private static final String HYPERVISOR = "qemu-system-x86_64";
 
-  /**
-   * What came from the program.
-   *
-   * @param text a line, or null at the end
-   * @param hostNs when it came
-   */
-  private record Line(String text, long hostNs) {}
-
-  private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
   private final List<Report> reports = new ArrayList<>();
 
   private Soak() {}
@@ -54,11 +43,10 @@ public final class Soak {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     Thread lastResort = new Thread(() -> end(process));
     Runtime.getRuntime().addShutdownHook(lastResort);
-    Thread.ofPlatform().daemon().start(() -> listen(process.inputReader()));
     List<String> complaints = new ArrayList<>();
     String said = watch(process);
     if (said == null) {
-      complaints.add("nothing came for %d s: the machine hangs".formatted(PATIENCE_SECONDS));
+      complaints.add("nothing came for %d s: the machine hangs".formatted(PATIENCE.toSeconds()));
     } else if (!said.equals("end ok")) {
       complaints.add("it ended with: " + said);
     }
@@ -73,37 +61,34 @@ public final class Soak {
     return complaints.isEmpty();
   }
 
-  private void listen(BufferedReader from) {
-    try (from) {
-      for (String line = from.readLine(); line != null; line = from.readLine()) {
-        lines.add(new Line(line, System.nanoTime()));
-      }
-    } catch (IOException e) {
-      // The command has been ended.
-    }
-    lines.add(new Line(null, 0));
-  }
-
   /** Takes reports to the end; returns the last line, or null if none came for too long. */
   private String watch(Process process) throws InterruptedException {
+    TimedLines lines = new TimedLines(process);
     String last = "nothing";
-    int patience = BUILD_SECONDS;
+    Duration patience = FOR_BUILDING;
     while (true) {
-      Line line = lines.poll(patience, TimeUnit.SECONDS);
-      if (line == null) {
-        return null;
-      }
-      if (line.text == null) {
-        return last;
-      }
-      patience = PATIENCE_SECONDS;
-      last = line.text;
-      if (Report.isReport(last)) {
-        reports.add(Report.parse(last, line.hostNs, machineBytes(process)));
-        if (reports.size() % LINES_BETWEEN_NEWS == 0) {
-          System.out.printf("soak: %d min: %s%n", reports.size() / LINES_BETWEEN_NEWS, last);
+      switch (lines.next(patience)) {
+        case TimedLines.Text line -> {
+          last = line.text();
+          if (Report.isReport(last)) {
+            report(Report.parse(last, line.nanoTime(), machineBytes(process)), last);
+          }
+        }
+        case TimedLines.End _ -> {
+          return last;
+        }
+        case TimedLines.Silence _ -> {
+          return null;
         }
       }
+      patience = PATIENCE;
+    }
+  }
+
+  private void report(Report report, String line) {
+    reports.add(report);
+    if (reports.size() % LINES_BETWEEN_NEWS == 0) {
+      System.out.printf("soak: %d min: %s%n", reports.size() / LINES_BETWEEN_NEWS, line);
     }
   }
 

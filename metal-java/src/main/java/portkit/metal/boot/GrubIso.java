@@ -16,7 +16,15 @@ import portkit.os.process.ChildProcess;
 public final class GrubIso {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  /** Where Debian's grub-efi-amd64-bin puts what UEFI firmware starts. */
+  private static final Path EFI = Path.of("/usr/lib/grub/x86_64-efi");
+
   private GrubIso() {}
+
+  /** Whether UEFI firmware can boot what is written here; else only a BIOS can. */
+  public static boolean bootsByUefi() {
+    return Files.isDirectory(EFI);
+  }
 
   /**
    * Writes the CD image.

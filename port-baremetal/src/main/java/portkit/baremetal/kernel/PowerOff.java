@@ -21,7 +21,10 @@ public final class PowerOff {
     Interrupts.disable();
     console.drain();
     device.exit(code & 0xff);
-    // A machine without that device has nobody to tell the code; it rests.
+    // A real machine has no such device. Whoever looks at its console reads the code, and it rests.
+    console.print("portkit: ended with exit code ").decimal(code & 0xff);
+    console.print("; the machine can be turned off").endLine();
+    console.drain();
     while (true) {
       Cpu.halt();
     }
