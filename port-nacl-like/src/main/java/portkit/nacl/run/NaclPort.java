@@ -40,6 +40,7 @@ public final class NaclPort implements Port {
     return switch (mode) {
       case THREADS -> "a process that can reach nothing but the OS table, at native speed";
       case SINGLE -> "the same with a single thread";
+      case COROUTINES -> "the same with threads that take turns on one";
     };
   }
 

@@ -7,7 +7,11 @@ public enum ThreadMode {
   /** Each is a thread of the kernel's. */
   THREADS,
   /** There is one: the OS table has no call that starts another. */
-  SINGLE;
+  SINGLE,
+  /**
+   * They take turns on one thread of the kernel's, in calls that wait and when they ask the time.
+   */
+  COROUTINES;
 
   /** The port's name in this mode. */
   String port() {

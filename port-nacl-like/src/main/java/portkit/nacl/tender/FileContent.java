@@ -1,6 +1,7 @@
 package portkit.nacl.tender;
 
 import portkit.metal.hw.StaticMemory;
+import portkit.metal.hw.Unsigned;
 import portkit.metal.hw.layout.Field32;
 import portkit.metal.hw.layout.Field64;
 import portkit.metal.hw.layout.Layout;
@@ -62,6 +63,11 @@ final class FileContent {
       done += got;
     }
     Startup.close(file);
+  }
+
+  /** Whether so many bytes from an offset on are in it. */
+  boolean contains(long offset, long bytes) {
+    return Unsigned.atMost(offset, size) && Unsigned.atMost(bytes, size - offset);
   }
 
   long address() {

@@ -38,6 +38,10 @@ final class Gate {
   private final long getrandom;
   private final long restorer;
   private final long enter;
+  private final long enterCoroutine;
+  private final long coroutineEndCell;
+  private final long storeControlWords;
+  private final long loadControlWords;
 
   Gate(GateCode code) {
     this.code = code.bytes();
@@ -59,6 +63,10 @@ final class Gate {
     getrandom = code.function(LinuxCall.GETRANDOM);
     restorer = code.function(LinuxCall.RT_SIGRETURN);
     enter = code.enter();
+    enterCoroutine = code.enterCoroutine();
+    coroutineEndCell = code.coroutineEndCell();
+    storeControlWords = code.storeControlWords();
+    loadControlWords = code.loadControlWords();
   }
 
   /** Puts the gate into its page, which is still writable, without the table's methods. */
@@ -68,6 +76,7 @@ final class Gate {
 
   /** Leads the calls of a table that has the methods themselves through the gate instead. */
   void lead(TableWriter table) {
+    Memory.store64(coroutineEndCell, FunctionPointer.to("coroutine.end"));
     for (int i = 0; i < OsTable.CALL_COUNT; i++) {
       long entry = table.address() + OsTable.CALLS + (long) i * Long.BYTES;
       long method = Memory.load64(entry);
@@ -152,5 +161,21 @@ final class Gate {
   @CalleeStack(STACK)
   void enter(long table, long entry, long context) {
     FunctionPointer.call(enter, table, entry, context, context);
+  }
+
+  /** Begins a coroutine, on a stack that ends at its context; does not return. */
+  @CalleeStack(STACK)
+  void enterCoroutine(long argument, long function, long context) {
+    FunctionPointer.call(enterCoroutine, argument, function, context);
+  }
+
+  @CalleeStack(STACK)
+  void storeControlWords(long address) {
+    FunctionPointer.call(storeControlWords, address);
+  }
+
+  @CalleeStack(STACK)
+  void loadControlWords(long address) {
+    FunctionPointer.call(loadControlWords, address);
   }
 }

@@ -47,6 +47,10 @@ public final class GateCode {
   private final Map<LinuxCall, List<Label>> sites = new EnumMap<>(LinuxCall.class);
   private final Label mxcsr = new Label("mxcsr");
   private final Label enter = new Label("enter");
+  private final Label coroutineEnd = new Label("coroutineEnd");
+  private final Label enterCoroutine = new Label("enterCoroutine");
+  private final Label storeControlWords = new Label("storeControlWords");
+  private final Label loadControlWords = new Label("loadControlWords");
   private final Label cloned = new Label("cloned");
   private final Label decided = new Label("decided");
   private final Label raising = new Label("raising");
@@ -61,6 +65,8 @@ public final class GateCode {
       cells[i] = a.here("cell " + i);
       a.u64(0);
     }
+    a.bind(coroutineEnd);
+    a.u64(0);
     a.bind(mxcsr);
     a.u32(INITIAL_MXCSR);
     returnToProgram();
@@ -74,6 +80,8 @@ public final class GateCode {
     }
     cloneThread();
     startThread();
+    startCoroutine();
+    controlWords();
     // The kernel lets the very instruction make the call that it did not finish.
     sites.put(LinuxCall.RESTART, new ArrayList<>(sites.get(LinuxCall.POLL)));
     sites.get(LinuxCall.RESTART).addAll(sites.get(LinuxCall.FUTEX));
@@ -111,6 +119,25 @@ public final class GateCode {
   /** {@code enter(table, entry, stackTop, context)}; does not return. */
   long enter() {
     return code.address(enter);
+  }
+
+  /** {@code enterCoroutine(argument, function, context)}; does not return. */
+  long enterCoroutine() {
+    return code.address(enterCoroutine);
+  }
+
+  /** Where the address of the method that ends a coroutine is to be put. */
+  long coroutineEndCell() {
+    return code.address(coroutineEnd);
+  }
+
+  /** {@code storeControlWords(address)}: MXCSR, then the x87 control word. */
+  long storeControlWords() {
+    return code.address(storeControlWords);
+  }
+
+  long loadControlWords() {
+    return code.address(loadControlWords);
   }
 
   /** From here to {@link #raising} a thread is on its way back to the program. */
@@ -245,6 +272,33 @@ public final class GateCode {
     a.bind(returned);
     a.xor(DWORD, Reg.RDI, Reg.RDI);
     emitCall(LinuxCall.EXIT);
+  }
+
+  private void startCoroutine() {
+    a.align(16);
+    a.bind(enterCoroutine);
+    a.mov(QWORD, Reg.RSP, Reg.RDX);
+    Label returned = new Label("coroutine returned");
+    a.lea(QWORD, Reg.RAX, Mem.rip(returned));
+    a.push(Reg.RAX);
+    a.push(Reg.RSI);
+    begin();
+    a.bind(returned);
+    a.call(Mem.rip(coroutineEnd));
+    a.ud2();
+  }
+
+  /** What a callee keeps beyond the registers (psABI 3.2.1). */
+  private void controlWords() {
+    a.align(16);
+    a.bind(storeControlWords);
+    a.stmxcsr(Mem.at(Reg.RDI));
+    a.fnstcw(Mem.at(Reg.RDI, Integer.BYTES));
+    a.ret();
+    a.bind(loadControlWords);
+    a.ldmxcsr(Mem.at(Reg.RDI));
+    a.fldcw(Mem.at(Reg.RDI, Integer.BYTES));
+    a.ret();
   }
 
   private static Mem gs(Field field) {

@@ -37,7 +37,7 @@ final class IoCalls {
     }
     long result = gate.write(fd, p, Math.min(n, MOST_AT_A_TIME));
     while (mayTryAgain(result)) {
-      await(fd, POLLOUT);
+      boolean _ = isReady(fd, POLLOUT, -1);
       result = gate.write(fd, p, Math.min(n, MOST_AT_A_TIME));
     }
     return result;
@@ -58,7 +58,7 @@ final class IoCalls {
     }
     long result = gate.read(0, p, Math.min(n, MOST_AT_A_TIME));
     while (mayTryAgain(result)) {
-      await(0, POLLIN);
+      boolean _ = isReady(0, POLLIN, -1);
       result = gate.read(0, p, Math.min(n, MOST_AT_A_TIME));
     }
     return result;
@@ -76,9 +76,14 @@ final class IoCalls {
     return result == Errno.EAGAIN.result() || result == -EINTR;
   }
 
-  private void await(long fd, int event) {
+  /** Whether there is input, or its end, within so many milliseconds. */
+  boolean isReadable(int milliseconds) {
+    return isReady(0, POLLIN, milliseconds);
+  }
+
+  private boolean isReady(long fd, int event, int milliseconds) {
     long descriptor = ThreadContext.SECONDS.in(SegmentBase.gs()); // struct pollfd
     ThreadContext.SECONDS.set(SegmentBase.gs(), fd | (long) event << Integer.SIZE);
-    long _ = gate.poll(descriptor, 1, -1);
+    return gate.poll(descriptor, 1, milliseconds) != 0;
   }
 }

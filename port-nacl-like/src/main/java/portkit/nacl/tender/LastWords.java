@@ -2,6 +2,9 @@ package portkit.nacl.tender;
 
 import portkit.metal.hw.CString;
 import portkit.metal.hw.Export;
+import portkit.metal.hw.Memory;
+import portkit.nacl.policy.Places;
+import portkit.nacl.policy.SystemCallNames;
 import portkit.os.Failure;
 
 /** What is said when a run ends otherwise than by the program's own will, and its exit codes. */
@@ -20,21 +23,30 @@ final class LastWords {
   private final Gate gate;
   private final Message message;
   private final Options options;
+  private final GoTraceback traceback;
+  private final SystemCallNames names = new SystemCallNames();
 
-  LastWords(Gate gate, Options options) {
+  /** The exit code of a report that has begun, or 0. */
+  private int reporting;
+
+  LastWords(Gate gate, Options options, GoTraceback traceback) {
     this.gate = gate;
     this.options = options;
+    this.traceback = traceback;
     message = new Message(gate);
   }
 
   /** The filter has refused a system call. */
   void forbidden(long info, long frame) {
+    begin(VIOLATION);
     int call = SignalFrame.CALL.get(info);
-    message.begin().print("the sandbox stopped a system call: ").decimal(call & ~X32);
+    message.begin().print("the sandbox stopped system call ").decimal(call & ~X32);
     if (SignalFrame.ARCHITECTURE.get(info) != X86_64) {
       message.print(" of 32-bit code");
-    } else if ((call & X32) != 0) {
-      message.print(" of the x32 ABI");
+    } else {
+      String name = names.of(call & ~X32);
+      message.print(" (").print(name == null ? "unknown" : name).print(")");
+      message.print((call & X32) != 0 ? " of the x32 ABI" : "");
     }
     message.print(" with arguments ").hex(SignalFrame.RDI.get(frame));
     message.print(", ").hex(SignalFrame.RSI.get(frame));
@@ -42,12 +54,15 @@ final class LastWords {
     message.print(", ").hex(SignalFrame.R10.get(frame));
     message.print(", ").hex(SignalFrame.R8.get(frame));
     message.print(", ").hex(SignalFrame.R9.get(frame));
-    message.print(" at ").hex(SignalFrame.ADDRESS.get(info)).end();
+    message.print(", made at ").hex(SignalFrame.ADDRESS.get(info));
+    message.end();
+    where(SignalFrame.ADDRESS.get(info) - 1, frame);
     exit(VIOLATION);
   }
 
   /** A fault that nobody can handle. */
   void fault(int signal, long info, long frame, String where) {
+    begin(PROGRAM_FAULT);
     message.begin().print("the program has ended by a fault, ").print(where).print(": ");
     switch (signal) {
       case Signal.FPE -> message.print("arithmetic");
@@ -55,31 +70,54 @@ final class LastWords {
       case Signal.TRAP -> message.print("breakpoint");
       default -> message.print("memory access at ").hex(SignalFrame.ADDRESS.get(info));
     }
-    message.print(" by the instruction at ").hex(SignalFrame.RIP.get(frame)).end();
+    message.print(" by the instruction at ").hex(SignalFrame.RIP.get(frame));
+    message.end();
+    where(SignalFrame.RIP.get(frame), frame);
     exit(PROGRAM_FAULT);
+  }
+
+  /** Another report has begun, and reads what the program left: it is cut off where that faults. */
+  private void begin(int code) {
+    if (reporting != 0) {
+      exit(reporting);
+    }
+    reporting = code;
+  }
+
+  /** In the gate or the tender, whoever called or jumped there has left an address on the stack. */
+  private void where(long pc, long frame) {
+    long stack = SignalFrame.RSP.get(frame);
+    traceback.print(message, pc, stack);
+    if (pc >= Places.TENDER && pc < Places.GATE + Places.PAGE) {
+      traceback.print(message, Memory.load64(stack) - 1, stack + Long.BYTES);
+    }
   }
 
   /** A limit of time has passed. */
   void outOfTime(boolean ofProcessor) {
     message.begin().print("the program was ended at its limit of ");
     if (ofProcessor) {
-      message.decimal(options.processorSeconds()).print(" s of processor time (--cpu)").end();
+      message.decimal(options.processorSeconds()).print(" s of processor time (--cpu)");
+      message.end();
       exit(Failure.CPU_LIMIT.exitCode());
     }
     message.decimal(options.milliseconds() / 1000).print(".");
-    message.decimal(options.milliseconds() % 1000 / 100).print(" s (--timeout)").end();
+    message.decimal(options.milliseconds() % 1000 / 100).print(" s (--timeout)");
+    message.end();
     exit(Failure.TIME_LIMIT.exitCode());
   }
 
   /** A failure before the program begins. */
   void refuse(Failure failure, String what) {
-    message.begin().print(what).end();
+    message.begin().print(what);
+    message.end();
     exit(failure.exitCode());
   }
 
   /** A failure that has to do with a C string, named first. */
   void refuse(Failure failure, long subject, String what) {
-    message.begin().string(subject).print(": ").print(what).end();
+    message.begin().string(subject).print(": ").print(what);
+    message.end();
     exit(failure.exitCode());
   }
 
@@ -91,7 +129,8 @@ final class LastWords {
   @Export("panic")
   void trap(long text, long address, long stack) {
     message.begin().print("tender: ").bytes(text, CString.length(text));
-    message.print(" at ").hex(address).end();
+    message.print(" at ").hex(address);
+    message.end();
     exit(Failure.INTERNAL.exitCode());
   }
 

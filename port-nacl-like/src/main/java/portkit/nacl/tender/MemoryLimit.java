@@ -31,7 +31,7 @@ final class MemoryLimit {
         .begin()
         .print("the program wants more memory than its limit of ")
         .decimal(mebibytes)
-        .print(" MiB (-m)")
-        .end();
+        .print(" MiB (-m)");
+    message.end();
   }
 }

@@ -56,7 +56,8 @@ final class SleepCalls {
     long _ = gate.schedYield();
   }
 
-  private long check(long word) {
+  /** 0 if the word may be named to a call, or the error. */
+  long check(long word) {
     if ((word & Integer.BYTES - 1) != 0) {
       return Errno.EINVAL.result();
     }

@@ -26,7 +26,8 @@ public final class Tender {
   private final GateCode code = new GateCode();
   private final Gate gate = new Gate(code);
   private final Options options = new Options();
-  private final LastWords lastWords = new LastWords(gate, options);
+  private final GoLineTable lines = new GoLineTable();
+  private final LastWords lastWords = new LastWords(gate, options, new GoTraceback(lines));
   private final MemoryLimit memoryLimit = new MemoryLimit(gate);
   private final ProgramSpace space = new ProgramSpace(gate, memoryLimit);
   private final ThreadBlocks blocks = new ThreadBlocks(gate);
@@ -39,6 +40,7 @@ public final class Tender {
   private final TimeCalls time = new TimeCalls(gate, space);
   private final SleepCalls sleep = new SleepCalls(gate, space);
   private final ThreadCalls threads = new ThreadCalls(gate, blocks, handler, interruption);
+  private final CoroutineCalls coroutines = new CoroutineCalls(gate, blocks, time, io, sleep);
   private final Vdso vdso = new Vdso();
   private final FileContent content = new FileContent(lastWords);
   private final Loader loader = new Loader(space);
@@ -67,7 +69,7 @@ public final class Tender {
 
   /** The objects whose methods are called from outside. */
   public Object[] exports() {
-    return new Object[] {this, lastWords, signals, io, memory, time, sleep, threads};
+    return new Object[] {this, lastWords, signals, io, memory, time, sleep, threads, coroutines};
   }
 
   /** Called by the kernel's first instruction, on the stack that it made; never returns. */
@@ -98,6 +100,7 @@ public final class Tender {
     if (refusal != Refusal.NONE) {
       lastWords.refuse(refusal.failure(), program, refusal.message());
     }
+    lines.find(content);
     Startup.unmap(content.address(), content.size());
     enter(stack);
     return Failure.INTERNAL.exitCode();
@@ -145,7 +148,11 @@ public final class Tender {
       missing |= Profile.THREADS.mask();
     }
     table.write(arguments.count(), block, arguments.environment(block), missing);
-    OsTableLayout.CPU_COUNT.set(table.address(), countProcessors());
+    OsTableLayout.CPU_COUNT.set(
+        table.address(), options.mode() == Options.THREADS ? countProcessors() : 1);
+    if (options.mode() == Options.COROUTINES) {
+      coroutines.replace(table);
+    }
     long opened = Startup.protect(Places.GATE, Places.PAGE, Startup.PROT_READ | Startup.PROT_WRITE);
     gate.lead(table);
     long closed = Startup.protect(Places.GATE, Places.PAGE, Startup.PROT_READ | Startup.PROT_EXEC);

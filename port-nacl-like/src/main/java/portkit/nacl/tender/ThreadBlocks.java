@@ -50,6 +50,22 @@ final class ThreadBlocks {
     return Places.STACKS + (index + 1) * BLOCK - PAGE;
   }
 
+  /** The number of a context's block. */
+  int index(long context) {
+    return (int) ((context - Places.STACKS) / BLOCK);
+  }
+
+  /** The context of the thread with an FS base, or 0. */
+  long byTls(long base) {
+    for (int i = 0; i < used; i++) {
+      long context = context(i);
+      if (ThreadContext.TLS.get(context) == base && ThreadContext.THREAD.get(context) != 0) {
+        return context;
+      }
+    }
+    return 0;
+  }
+
   /** A context of nobody else's, with memory and signal stack; 0 if there is none. */
   long take() {
     for (int i = 0; i < used; i++) {

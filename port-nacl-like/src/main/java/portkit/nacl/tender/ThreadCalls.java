@@ -78,13 +78,11 @@ final class ThreadCalls {
   @Export("os.interrupt")
   @StackBudget(CallStack.CALL)
   long interrupt(long fsBase) {
-    for (int i = 0; i < blocks.count(); i++) {
-      long context = blocks.context(i);
-      if (ThreadContext.TLS.get(context) == fsBase && ThreadContext.THREAD.get(context) != 0) {
-        interruption.send(context);
-        return 0;
-      }
+    long context = blocks.byTls(fsBase);
+    if (context == 0) {
+      return Errno.ESRCH.result();
     }
-    return Errno.ESRCH.result();
+    interruption.send(context);
+    return 0;
   }
 }

@@ -49,6 +49,21 @@ final class ThreadContext {
 
   static final Field64 ARGUMENT = LAYOUT.field64("argument", RECORD + OsTable.FAULT_SIZE + 8);
 
+  /** Of a coroutine: whether it is ready or asleep, and if so on which word and until when. */
+  static final Field32 STATE = LAYOUT.field32("state", 112);
+
+  static final Field64 WORD = LAYOUT.field64("word", 120);
+  static final Field64 DEADLINE = LAYOUT.field64("deadline", 128);
+
+  /** What its sleep will return. */
+  static final Field64 RESULT = LAYOUT.field64("result", 136);
+
+  /** The stack pointer of a coroutine that does not run. */
+  static final Field64 STACK = LAYOUT.field64("stack", 144);
+
+  /** Its MXCSR and x87 control word. */
+  static final Field64 CONTROL = LAYOUT.field64("control", 152);
+
   private ThreadContext() {}
 
   static long record(long context) {
