@@ -60,7 +60,7 @@ public final class PciFunction {
 
   /** Lets it answer at its addresses, and read and write memory. */
   public void start() {
-    write(COMMAND, read(COMMAND) & 0xffff | MEMORY_AND_MASTER);
+    write(COMMAND, (read(COMMAND) & 0xffff) | MEMORY_AND_MASTER);
   }
 
   /** The 32 bits at an offset, a multiple of 4. */
