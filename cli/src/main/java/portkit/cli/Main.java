@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       DebugCommand.class,
       IsoCommand.class,
       MetalCommand.class,
+      NewCommand.class,
       PortsCommand.class,
       DoctorCommand.class
     })

@@ -1,5 +1,6 @@
 package portkit.cli;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import portkit.os.Launch;
@@ -22,6 +23,14 @@ record Restricted(Port port, Set<Profile> without) implements Port {
   @Override
   public String description() {
     return port.description();
+  }
+
+  @Override
+  public Set<Profile> profiles() {
+    Set<Profile> hidden = EnumSet.allOf(Profile.class);
+    hidden.removeAll(port.profiles());
+    hidden.addAll(without);
+    return Profile.allBut(hidden);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package portkit.os;
 
+import java.util.EnumSet;
+import java.util.Set;
 import portkit.os.elf.ProgramImage;
 
 /** Something that runs programs written for the OS interface. */
@@ -9,6 +11,11 @@ public interface Port {
 
   /** What it is, in one line. */
   String description();
+
+  /** The profiles that it has; one may be missing all the same on a machine without the means. */
+  default Set<Profile> profiles() {
+    return EnumSet.allOf(Profile.class);
+  }
 
   /**
    * Runs a program to its end.

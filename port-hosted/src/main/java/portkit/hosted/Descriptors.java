@@ -10,6 +10,9 @@ interface Descriptors {
   /** Clauses RED-01 and RED-04. */
   long read(long p, long n);
 
+  /** Writes bytes of Java's to descriptor 1 or 2, all of them. */
+  void send(int fd, byte[] bytes);
+
   /** Tells people, where the program's errors go, why it ended. */
   void report(String text);
 

@@ -3,12 +3,15 @@ package portkit.hosted;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import portkit.hosted.memory.AddressSpace;
+import portkit.hosted.memory.Mappings;
 import portkit.hosted.trace.CallTrace;
 import portkit.hosted.trace.Summary;
 import portkit.hosted.trace.Watching;
 import portkit.os.Failure;
 import portkit.os.Launch;
+import portkit.os.Os;
 import portkit.os.PortkitException;
 import portkit.os.elf.ProgramImage;
 
@@ -19,7 +22,9 @@ final class Guest implements AutoCloseable {
   private final AddressSpace memory = new AddressSpace();
   private final GuestThreads threads = new GuestThreads(this);
   private final Watching watching;
+  private final Mappings mappings = new Mappings();
   private final Descriptors descriptors;
+  private final Futex futex;
   private final GuestCalls calls;
   private final CountDownLatch ended = new CountDownLatch(1);
   private LoadedProgram loaded;
@@ -28,20 +33,17 @@ final class Guest implements AutoCloseable {
   private int exitCode;
   private PortkitException failure;
 
-  /** A run that has not begun. */
-  Guest(ProgramImage program, Launch launch) {
+  /** A run that has not begun, whose calls are answered by what is made for it. */
+  Guest(ProgramImage program, Launch launch, Function<Guest, Os> os) {
     this.program = program;
     this.launch = launch;
     watching = Watching.of(launch);
     descriptors = Descriptors.of(launch, this);
-    calls = calls(new HostedOs(this, descriptors, futex()));
+    futex = launch.watches(Launch.Watch.STEP) ? new MonitorFutex(this) : new KernelFutex();
+    calls = calls(os.apply(this));
   }
 
-  private Futex futex() {
-    return launch.watches(Launch.Watch.STEP) ? new MonitorFutex(this) : new KernelFutex();
-  }
-
-  private GuestCalls calls(HostedOs os) {
+  private GuestCalls calls(Os os) {
     GuestCalls served = new ServedCalls(os);
     CallTrace trace = watching.trace();
     return trace == null ? served : new TracedCalls(served, trace);
@@ -128,6 +130,19 @@ final class Guest implements AutoCloseable {
     return table;
   }
 
+  /** Memory that a port on this machinery has mapped. */
+  Mappings mappings() {
+    return mappings;
+  }
+
+  Descriptors descriptors() {
+    return descriptors;
+  }
+
+  Futex futex() {
+    return futex;
+  }
+
   /** Serves the calls of the program's threads. */
   GuestCalls calls() {
     return calls;
@@ -148,6 +163,7 @@ final class Guest implements AutoCloseable {
       return;
     }
     memory.clear();
+    mappings.clear();
     if (table != null) {
       table.close();
     }

@@ -90,9 +90,14 @@ final class GuestThread extends Thread {
   /** Something in the port itself went wrong on this thread: the program cannot go on. */
   void defect(Throwable cause) {
     guest.fail(
-        cause instanceof PortkitException known
-            ? known
-            : new PortkitException(Failure.INTERNAL, "defect in the hosted port: " + cause, cause));
+        switch (cause) {
+          case PortkitException known -> known;
+          // What a port of somebody's does not do yet.
+          case UnsupportedOperationException missing ->
+              new PortkitException(Failure.INTERNAL, missing.getMessage(), missing);
+          default ->
+              new PortkitException(Failure.INTERNAL, "defect in the hosted port: " + cause, cause);
+        });
   }
 
   /** Takes the thread out of the program, wherever it is; may have to be repeated. */

@@ -38,6 +38,13 @@ final class HostDescriptors implements Descriptors {
   }
 
   @Override
+  public synchronized void send(int fd, byte[] bytes) {
+    PrintStream stream = fd == 1 ? System.out : System.err;
+    stream.write(bytes, 0, bytes.length);
+    stream.flush();
+  }
+
+  @Override
   public void report(String text) {
     PrintStream err = System.err;
     err.print(text);

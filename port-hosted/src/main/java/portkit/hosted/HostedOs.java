@@ -21,11 +21,11 @@ public final class HostedOs implements Os {
   private final Descriptors descriptors;
   private final Futex futex;
 
-  HostedOs(Guest guest, Descriptors descriptors, Futex futex) {
+  HostedOs(Guest guest) {
     this.guest = guest;
     memory = guest.memory();
-    this.descriptors = descriptors;
-    this.futex = futex;
+    descriptors = guest.descriptors();
+    futex = guest.futex();
   }
 
   @Override
@@ -173,7 +173,7 @@ public final class HostedOs implements Os {
   }
 
   /** Whether bits 63 to 47 are equal, as the processor demands of FS base (SDM 1, 3.3.7.1). */
-  private static boolean isCanonical(long address) {
+  static boolean isCanonical(long address) {
     return address << 16 >> 16 == address;
   }
 }

@@ -3,6 +3,7 @@ package portkit.hosted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import portkit.hosted.memory.AddressSpace;
 import portkit.os.Errno;
@@ -31,13 +32,26 @@ final class StreamDescriptors implements Descriptors {
       return Errno.EFAULT.result();
     }
     try {
-      OutputStream stream = fd == 1 ? output : error;
-      stream.write(bytes);
-      stream.flush();
+      transfer(fd, bytes);
       return bytes.length;
     } catch (IOException e) {
       return Errno.EIO.result();
     }
+  }
+
+  @Override
+  public synchronized void send(int fd, byte[] bytes) {
+    try {
+      transfer(fd, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void transfer(int fd, byte[] bytes) throws IOException {
+    OutputStream stream = fd == 1 ? output : error;
+    stream.write(bytes);
+    stream.flush();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -39,7 +40,10 @@ public record PortSubject(Port port, Set<Profile> hidden) implements Subject {
 
   @Override
   public Set<Profile> profiles() {
-    return Profile.allBut(hidden);
+    Set<Profile> missing = EnumSet.allOf(Profile.class);
+    missing.removeAll(port.profiles());
+    missing.addAll(hidden);
+    return Profile.allBut(missing);
   }
 
   @Override
