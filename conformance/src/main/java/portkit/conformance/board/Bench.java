@@ -30,7 +30,7 @@ final class Bench {
   private void interrupted(int vector) {
     Source source = board.interrupts().acknowledge(vector);
     if (source == Source.CONSOLE) {
-      board.console().receive();
+      board.console().interrupted();
     }
     if (source != Source.NOBODY) {
       last = source;

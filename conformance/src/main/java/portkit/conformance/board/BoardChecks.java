@@ -144,7 +144,7 @@ public final class BoardChecks {
 
   private static void noInput(Bench bench) {
     bench.board().console().start();
-    bench.board().console().receive();
+    bench.board().console().interrupted();
     require(!bench.board().console().isReadable(), "something was read, though nobody typed");
   }
 

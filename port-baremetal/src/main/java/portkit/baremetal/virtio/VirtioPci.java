@@ -42,7 +42,7 @@ public final class VirtioPci implements VirtioTransport {
 
   @Override
   public boolean find(int type, DeviceMap map) {
-    if (!function.find(MODERN + type << 16 | VENDOR, TRANSITIONAL[type] << 16 | VENDOR)) {
+    if (!function.find((MODERN + type) << 16 | VENDOR, TRANSITIONAL[type] << 16 | VENDOR)) {
       return false;
     }
     common = 0;
