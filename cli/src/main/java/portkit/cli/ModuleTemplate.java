@@ -15,43 +15,41 @@ import javax.lang.model.SourceVersion;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
-/** A Maven module that {@code portkit new} writes, to be filled in by its owner. */
-enum ModuleTemplate {
+/**
+ * A Maven module that {@code portkit new} writes, to be filled in by its owner.
+ *
+ * @param what it is, as people say
+ * @param artifact of portkit's that it is built with
+ * @param files beside those that all modules have
+ */
+record ModuleTemplate(String what, String artifact, List<String> files) {
   /** A board for the bare-metal port. */
-  BOARD(
-      "board",
-      "port-baremetal",
-      List.of(
-          "src/main/java/@Name@.java",
-          "src/main/java/Simulation.java",
-          "src/main/java/ConsoleLine.java",
-          "src/main/java/Interrupts.java",
-          "src/main/java/Time.java",
-          "src/main/java/Calendar.java",
-          "src/main/java/Power.java",
-          "src/main/services/portkit.baremetal.module.BoardModule",
-          "src/test/java/BoardTest.java")),
+  static final ModuleTemplate BOARD =
+      new ModuleTemplate(
+          "board",
+          "port-baremetal",
+          List.of(
+              "src/main/java/@Name@.java",
+              "src/main/java/Simulation.java",
+              "src/main/java/ConsoleLine.java",
+              "src/main/java/Interrupts.java",
+              "src/main/java/Time.java",
+              "src/main/java/Calendar.java",
+              "src/main/java/Power.java",
+              "src/main/services/portkit.baremetal.module.BoardModule",
+              "src/test/java/BoardTest.java"));
 
   /** A port inside the JVM. */
-  PORT(
-      "port",
-      "port-hosted",
-      List.of(
-          "src/main/java/@Name@.java",
-          "src/main/java/Calls.java",
-          "src/main/services/portkit.os.Port"));
+  static final ModuleTemplate PORT =
+      new ModuleTemplate(
+          "port",
+          "port-hosted",
+          List.of(
+              "src/main/java/@Name@.java",
+              "src/main/java/Calls.java",
+              "src/main/services/portkit.os.Port"));
 
   private static final String COMMON = "template/";
-
-  private final String what;
-  private final String artifact;
-  private final List<String> files;
-
-  ModuleTemplate(String what, String artifact, List<String> files) {
-    this.what = what;
-    this.artifact = artifact;
-    this.files = files;
-  }
 
   /**
    * Writes the module, whole or not at all.

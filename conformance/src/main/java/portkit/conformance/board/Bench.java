@@ -52,9 +52,8 @@ final class Bench {
     board.console().drain();
   }
 
-  /** What the kernel does before there are threads. */
+  /** Starts interrupts and time, as the kernel does before there are threads. */
   void start() {
-    board.console().start();
     board.interrupts().start();
     board.time().begin();
     board.time().start();

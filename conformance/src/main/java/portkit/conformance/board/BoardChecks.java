@@ -65,7 +65,6 @@ public final class BoardChecks {
   }
 
   private static void end(Bench bench) {
-    bench.board().console().start();
     bench.board().power().started();
     require(bench.machine().hasStarted(), "the machine did not tell that it listens");
     try {
@@ -131,7 +130,8 @@ public final class BoardChecks {
   }
 
   private static void input(Bench bench) {
-    bench.start();
+    bench.board().console().start();
+    bench.board().interrupts().start();
     bench.board().interrupts().enable(Source.CONSOLE);
     bench.board().console().interruptOnInput();
     bench.machine().machine().clock().after(1000, () -> bench.machine().type('y'));
@@ -149,7 +149,6 @@ public final class BoardChecks {
   }
 
   private static void calendar(Bench bench) {
-    bench.board().console().start();
     long seconds = bench.board().calendar().seconds();
     // From 2000 to 2100.
     require(
