@@ -39,8 +39,25 @@ final class RunOptions {
       names = {"-m", "--memory"},
       paramLabel = "MIB",
       description =
-          "The memory of a machine, such as --port baremetal (default: $PORTKIT_MEMORY or 512).")
+          "The memory of a machine, such as --port baremetal (default: $PORTKIT_MEMORY or 512), or"
+              + " the most that a program in the sandbox may commit.")
   private Integer memory;
+
+  @Option(
+      names = "--cpu",
+      paramLabel = "SECONDS",
+      description =
+          "End a program in the sandbox after so many seconds of processor time, with exit code"
+              + " 123 (0: never).")
+  private int cpu = 0;
+
+  @Option(names = "--single", description = "In the sandbox: give the program a single thread.")
+  private boolean single;
+
+  @Option(
+      names = "--coroutines",
+      description = "In the sandbox: let the program's threads take turns on one.")
+  private boolean coroutines;
 
   @Option(
       names = "--step",
@@ -81,7 +98,11 @@ final class RunOptions {
 
   /** Refuses what cannot be, before anything takes time. */
   void check() {
-    Ports.named(port);
+    Port _ = port();
+    if (cpu < 0) {
+      throw new PortkitException(
+          Failure.USAGE, "--cpu wants a number of seconds, 0 or more, not " + cpu);
+    }
     if (!(timeout >= 0 && timeout < Integer.MAX_VALUE)) {
       throw new PortkitException(
           Failure.USAGE, "--timeout wants a number of seconds, 0 or more, not " + timeout);
@@ -103,7 +124,11 @@ final class RunOptions {
 
   /** The port that is asked for. */
   Port port() {
-    return Ports.named(port);
+    if (single && coroutines) {
+      throw new PortkitException(
+          Failure.USAGE, "--single and --coroutines exclude each other: choose one");
+    }
+    return Ports.named(port + (single ? ":single" : coroutines ? ":coroutines" : ""));
   }
 
   /** An ELF file as it is to be run: with the files that it is given. */
@@ -137,7 +162,8 @@ final class RunOptions {
         .watching(watch())
         .reportingTo(report)
         .hiding(without)
-        .withMemory(memory == null ? 0 : memory);
+        .withMemory(memory == null ? 0 : memory)
+        .withProcessorTime(Duration.ofSeconds(cpu));
   }
 
   private Set<Watch> watch() {

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param streams what the program's descriptors are, or null for those of this process
  * @param hidden profiles that the port is to do as if it lacked, with those that require them
  * @param memory of the machine in MiB, or 0 for what the port thinks fit
+ * @param processorTime after which the program is ended with {@link Failure#CPU_LIMIT}, in whole
+ *     seconds; zero for no limit
  */
 public record Launch(
     List<String> arguments,
@@ -28,7 +30,8 @@ public record Launch(
     Path report,
     Streams streams,
     Set<Profile> hidden,
-    int memory) {
+    int memory,
+    Duration processorTime) {
 
   /** What can be asked for beyond running the program. */
   public enum Watch {
@@ -54,42 +57,64 @@ public record Launch(
 
   /** Plainly, with the given arguments (the program's name first) and no environment. */
   public static Launch of(List<String> arguments) {
-    return new Launch(arguments, Map.of(), Duration.ZERO, Set.of(), null, null, Set.of(), 0);
+    return new Launch(
+        arguments, Map.of(), Duration.ZERO, Set.of(), null, null, Set.of(), 0, Duration.ZERO);
   }
 
   /** The same with another environment. */
   public Launch withEnvironment(Map<String, String> other) {
-    return new Launch(arguments, other, timeLimit, watch, report, streams, hidden, memory);
+    return new Launch(
+        arguments, other, timeLimit, watch, report, streams, hidden, memory, processorTime);
   }
 
   /** The same with a time limit. */
   public Launch withTimeLimit(Duration limit) {
-    return new Launch(arguments, environment, limit, watch, report, streams, hidden, memory);
+    return new Launch(
+        arguments, environment, limit, watch, report, streams, hidden, memory, processorTime);
   }
 
   /** The same, watched. */
   public Launch watching(Set<Watch> other) {
-    return new Launch(arguments, environment, timeLimit, other, report, streams, hidden, memory);
+    return new Launch(
+        arguments, environment, timeLimit, other, report, streams, hidden, memory, processorTime);
   }
 
   /** The same with traces and summaries written to a file. */
   public Launch reportingTo(Path file) {
-    return new Launch(arguments, environment, timeLimit, watch, file, streams, hidden, memory);
+    return new Launch(
+        arguments, environment, timeLimit, watch, file, streams, hidden, memory, processorTime);
   }
 
   /** The same with other descriptors. */
   public Launch connectedTo(Streams other) {
-    return new Launch(arguments, environment, timeLimit, watch, report, other, hidden, memory);
+    return new Launch(
+        arguments, environment, timeLimit, watch, report, other, hidden, memory, processorTime);
   }
 
   /** The same on a port without some profiles. */
   public Launch hiding(Set<Profile> other) {
-    return new Launch(arguments, environment, timeLimit, watch, report, streams, other, memory);
+    return new Launch(
+        arguments, environment, timeLimit, watch, report, streams, other, memory, processorTime);
   }
 
   /** The same on a machine of so many MiB. */
   public Launch withMemory(int mebibytes) {
-    return new Launch(arguments, environment, timeLimit, watch, report, streams, hidden, mebibytes);
+    return new Launch(
+        arguments,
+        environment,
+        timeLimit,
+        watch,
+        report,
+        streams,
+        hidden,
+        mebibytes,
+        processorTime);
+  }
+
+  /** The same with a limit on the processor time of all its threads together. */
+  public Launch withProcessorTime(Duration limit) {
+    return new Launch(
+        arguments, environment, timeLimit, watch, report, streams, hidden, memory, limit);
   }
 
   /** Whether this is asked for. */

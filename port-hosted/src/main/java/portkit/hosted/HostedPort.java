@@ -89,6 +89,10 @@ public final class HostedPort implements Port {
           "port %s has the memory of its process: -m is for a machine, such as --port baremetal"
               .formatted(name));
     }
+    if (!launch.processorTime().isZero()) {
+      throw new PortkitException(
+          Failure.USAGE, "port hosted cannot limit processor time: --cpu is for --port nacl-like");
+    }
     synchronized (ONE_AT_A_TIME) {
       try (Guest guest = new Guest(program, restricted(launch), os)) {
         return guest.run();

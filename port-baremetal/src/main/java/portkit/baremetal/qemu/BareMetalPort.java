@@ -96,6 +96,11 @@ public final class BareMetalPort implements Port {
           Failure.USAGE,
           "port %s cannot trace or step calls: use the hosted port for that".formatted(name));
     }
+    if (!launch.processorTime().isZero()) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "port %s cannot limit processor time: --cpu is for --port nacl-like".formatted(name));
+    }
     Path image = images.of(board);
     int memory = memory(launch);
     Terminal terminal =

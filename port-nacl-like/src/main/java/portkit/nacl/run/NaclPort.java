@@ -64,6 +64,12 @@ public final class NaclPort implements Port {
     if (mode != ThreadMode.THREADS) {
       command.add("--" + mode.word());
     }
+    if (launch.memory() != 0) {
+      command.add("--memory=" + launch.memory());
+    }
+    if (!launch.processorTime().isZero()) {
+      command.add("--cpu=" + launch.processorTime().toSeconds());
+    }
     command.add("--hide=" + Profile.capabilities(launch.hidden()));
     command.add("--program=" + copy.file());
     command.addAll(launch.arguments());

@@ -22,6 +22,12 @@ final class FileContent {
       Layout.of("stat", 144, "Linux arch/x86/include/uapi/asm/stat.h");
   private static final Field32 MODE = STATUS.field32("st_mode", 24);
   private static final Field64 SIZE = STATUS.field64("st_size", 48);
+  static final Field64 DEVICE = STATUS.field64("st_dev", 0);
+  static final Field64 INODE = STATUS.field64("st_ino", 8);
+  static final Field64 MODIFIED = STATUS.field64("st_mtime", 88);
+  static final Field64 MODIFIED_NANOSECONDS = STATUS.field64("st_mtime_nsec", 96);
+  static final Field64 CHANGED = STATUS.field64("st_ctime", 104);
+  static final Field64 CHANGED_NANOSECONDS = STATUS.field64("st_ctime_nsec", 112);
 
   private final LastWords lastWords;
   private final StaticMemory status = new StaticMemory(STATUS.size(), 8);
@@ -62,7 +68,24 @@ final class FileContent {
       }
       done += got;
     }
+    if (hasChanged(file)) {
+      lastWords.refuse(Failure.NO_INPUT, path, "has changed while it was read; start it again");
+    }
     Startup.close(file);
+  }
+
+  private boolean hasChanged(long file) {
+    long changed = status(CHANGED);
+    long nanoseconds = status(CHANGED_NANOSECONDS);
+    long _ = Startup.fstat(file, status.address());
+    return SIZE.get(status.address()) != size
+        || status(CHANGED) != changed
+        || status(CHANGED_NANOSECONDS) != nanoseconds;
+  }
+
+  /** What the kernel says of the file. */
+  long status(Field64 field) {
+    return field.get(status.address());
   }
 
   /** Whether so many bytes from an offset on are in it. */

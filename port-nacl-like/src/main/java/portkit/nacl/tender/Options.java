@@ -9,12 +9,15 @@ final class Options {
   private static final int MOST_DIGITS = 9;
 
   private int program;
+  private long end;
   private int mode;
   private long mebibytes;
   private long processorSeconds;
   private long milliseconds;
   private long hidden;
-  private long cache;
+  private long validated;
+  private long fallback;
+  private int behindFallback;
   private long file;
 
   /** Threads of the kernel's. */
@@ -51,13 +54,16 @@ final class Options {
     } else if (CString.startsWith(word, "--cpu=")) {
       processorSeconds = number(word, "--cpu=");
     } else if (CString.startsWith(word, "--timeout=")) {
-      milliseconds = number(word, "--timeout=");
+      milliseconds = milliseconds(word + "--timeout=".length());
     } else if (CString.startsWith(word, "--hide=")) {
       hidden = number(word, "--hide=");
     } else if (CString.startsWith(word, "--program=")) {
       file = word + "--program=".length();
-    } else if (CString.startsWith(word, "--cache=")) {
-      cache = word + "--cache=".length();
+    } else if (CString.startsWith(word, "--validated=")) {
+      validated = word + "--validated=".length();
+    } else if (CString.startsWith(word, "--fallback=")) {
+      fallback = word + "--fallback=".length();
+      behindFallback = program + 1;
     } else {
       return false;
     }
@@ -65,14 +71,35 @@ final class Options {
   }
 
   /** The number that follows, or -1. */
-  private static long number(long word, String name) {
-    long at = word + name.length();
-    long value = 0;
-    int digits = 0;
-    for (; Memory.load8(at) >= '0' && Memory.load8(at) <= '9' && digits < MOST_DIGITS; digits++) {
-      value = value * 10 + Memory.load8(at++) - '0';
+  private long number(long word, String name) {
+    long value = digits(word + name.length(), MOST_DIGITS);
+    return Memory.load8(end) == 0 ? value : -1;
+  }
+
+  /** Seconds, with up to three digits behind a point; or -1. */
+  private long milliseconds(long text) {
+    long seconds = digits(text, MOST_DIGITS);
+    if (seconds < 0 || Memory.load8(end) == 0) {
+      return seconds < 0 ? -1 : seconds * 1000;
     }
-    return digits > 0 && Memory.load8(at) == 0 ? value : -1;
+    long point = end;
+    long part = digits(point + 1, 3);
+    for (long d = end - point - 1; d < 3; d++) {
+      part *= 10;
+    }
+    return Memory.load8(point) == '.' && part >= 0 && Memory.load8(end) == 0
+        ? seconds * 1000 + part
+        : -1;
+  }
+
+  /** The number at the address, of a digit or more; or -1. What follows is at {@link #end}. */
+  private long digits(long text, int most) {
+    long value = 0;
+    end = text;
+    while (Memory.load8(end) >= '0' && Memory.load8(end) <= '9' && end - text < most) {
+      value = value * 10 + Memory.load8(end++) - '0';
+    }
+    return end > text ? value : -1;
   }
 
   /** The index among the arguments at which the program's own begin, its name first. */
@@ -110,8 +137,18 @@ final class Options {
     return hidden;
   }
 
-  /** The folder of the validation cache, a C string, or 0 if the program is not to be looked up. */
-  long cache() {
-    return cache;
+  /** The folder that tells which files have passed the validator, or 0 if none needs to have. */
+  long validated() {
+    return validated;
+  }
+
+  /** The index of the argument behind that which names the fallback. */
+  int behindFallback() {
+    return behindFallback;
+  }
+
+  /** The path of the command that is to start what has not passed yet, or 0. */
+  long fallback() {
+    return fallback;
   }
 }

@@ -43,6 +43,8 @@ public final class Tender {
   private final CoroutineCalls coroutines = new CoroutineCalls(gate, blocks, time, io, sleep);
   private final Vdso vdso = new Vdso();
   private final FileContent content = new FileContent(lastWords);
+  private final Validation validation = new Validation();
+  private final Fallback fallback = new Fallback();
   private final Loader loader = new Loader(space);
   private final ProgramArguments arguments = new ProgramArguments();
   private final TableWriter table = new TableWriter();
@@ -89,13 +91,17 @@ public final class Tender {
       lastWords.refuse(
           Failure.USAGE,
           "usage: tender [--single | --coroutines] [--memory=MIB] [--cpu=SECONDS]"
-              + " [--timeout=MILLISECONDS] [--hide=CAPABILITIES] [--cache=FOLDER] [--program=FILE] PROGRAM [ARGUMENT...]");
+              + " [--timeout=SECONDS] [--hide=CAPABILITIES] [--program=FILE]"
+              + " [--validated=FOLDER [--fallback=COMMAND]] PROGRAM [ARGUMENT...]");
     }
     checkHost(stack);
     memoryLimit.set(options.mebibytes());
     long program =
         options.file() != 0 ? options.file() : LinuxStack.argument(stack, options.program());
     content.read(program);
+    if (options.validated() != 0 && !validation.isThere(options.validated(), content)) {
+      fallBack(stack, program);
+    }
     Refusal refusal = loader.load(content);
     if (refusal != Refusal.NONE) {
       lastWords.refuse(refusal.failure(), program, refusal.message());
@@ -118,6 +124,16 @@ public final class Tender {
           Failure.UNSUITABLE_HOST,
           "there is no address space of 64 GiB for the program: raise ulimit -v");
     }
+  }
+
+  private void fallBack(long stack, long program) {
+    if (options.fallback() != 0) {
+      fallback.start(options.fallback(), stack, options.behindFallback());
+    }
+    lastWords.refuse(
+        Failure.REJECTED,
+        program,
+        "has not passed the validator, or has changed since: run portkit validate");
   }
 
   private void enter(long stack) {

@@ -1,0 +1,41 @@
+# Starts a program in the sandbox without a JVM, which takes milliseconds; to be sourced. A program that has not
+# passed the validator, or has changed since, is started by `portkit --jvm exec` instead: the tender sees to that.
+
+# sandbox HOME COMMAND ARGUMENT...: replaces the shell, or returns if the command line needs the JVM.
+sandbox() {
+  local home=$1 command=$2 port=${PORTKIT_PORT:-hosted} subcommand=${3:-} options=() cache validator
+  shift 3 || return 0
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --port=*) port=${1#--port=} ;;
+      --port) port=${2:-}; shift ;;
+      --single | --coroutines | --memory=* | --cpu=* | --timeout=*) options+=("$1") ;;
+      -m | --memory) options+=("--memory=${2:-}"); shift ;;
+      --cpu | --timeout) options+=("$1=${2:-}"); shift ;;
+      -*) return 0 ;;
+      *) break ;;
+    esac
+    shift || return 0
+  done
+  case $subcommand:$port in
+    exec:nacl-like | run:nacl-like) ;;
+    exec:nacl-like:single | run:nacl-like:single) options+=(--single) ;;
+    exec:nacl-like:coroutines | run:nacl-like:coroutines) options+=(--coroutines) ;;
+    *) return 0 ;;
+  esac
+  # Source has to be built, tests get files, and what run does with further options is picocli's business.
+  case ${1:-} in '' | *.go) return 0 ;; esac
+  [ -f "$1" ] || return 0
+  case $subcommand:" ${*:2}" in
+    exec:*' -test.'* | run:*' -'*) return 0 ;;
+  esac
+  [ -x "$home/images/tender" ] && [ -r "$home/images/validator" ] || return 0
+  read -r validator <"$home/images/validator" || return 0
+  # As portkit.go.Cache finds it.
+  cache=${PORTKIT_CACHE:-}
+  case ${XDG_CACHE_HOME:-} in /*) cache=${cache:-$XDG_CACHE_HOME/portkit} ;; esac
+  cache=${cache:-${HOME:-}/.cache/portkit}
+  export PORTKIT_PORT=nacl-like
+  exec "$home/images/tender" --validated="$cache/validated/$validator/file" --fallback="$command" \
+    ${options[@]+"${options[@]}"} "$@"
+}
