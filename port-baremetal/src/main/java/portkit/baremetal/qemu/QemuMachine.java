@@ -48,7 +48,7 @@ public record QemuMachine(List<String> options, Map<Terminal, List<String>> term
   private static final String FIRMWARE = "qboot.rom";
 
   /** A board of {@code Boards}: COM1 as console, and the exit devices. */
-  static QemuMachine of(String board) {
+  public static QemuMachine of(String board) {
     return booting(Boot.PVH)
         .with("-M", machine(board), "-cpu", "max", "-bios", FIRMWARE, "-no-user-config")
         .with("-device", "isa-debug-exit,iobase=0xf4,iosize=4")
@@ -107,7 +107,7 @@ public record QemuMachine(List<String> options, Map<Terminal, List<String>> term
   }
 
   /** The options with those of a terminal; one that the machine does not have is refused. */
-  List<String> options(Terminal terminal) {
+  public List<String> options(Terminal terminal) {
     if (terminals.isEmpty() && terminal == Terminal.UART) {
       return options;
     }

@@ -54,12 +54,13 @@ final class GuestRun implements AutoCloseable {
     }
   }
 
-  /** Runs all measurements; gives them by name. */
-  static Map<String, Figure> figures(Guest guest) throws InterruptedException {
+  /** Runs measurements, all if none is named; gives them by name. */
+  static Map<String, Figure> figures(Guest guest, String... names) throws InterruptedException {
     Map<String, Figure> figures = new LinkedHashMap<>();
-    try (GuestRun run = new GuestRun(guest, Guest.MEMORY, "")) {
-      // The last one: whatever ends a guest, a guest that has ended says more than that.
-      while (!figures.containsKey("memory")) {
+    // Its last one ends it: how a kernel ends is none of the program's figures.
+    String last = names.length == 0 ? "memory" : names[names.length - 1];
+    try (GuestRun run = new GuestRun(guest, Guest.MEMORY, String.join(" ", names))) {
+      while (!figures.containsKey(last)) {
         String line = run.text(PATIENCE).orElseThrow(run::silent).text();
         // What the program writes to measure writing is on the same serial line.
         if (Figure.isIn(line)) {
@@ -98,7 +99,7 @@ final class GuestRun implements AutoCloseable {
   private PortkitException silent() {
     return new PortkitException(
         Failure.TIME_LIMIT,
-        "guest %s on %s says nothing more".formatted(guest.name(), guest.board()));
+        "guest %s says nothing more: %s".formatted(guest.name(), guest.machine()));
   }
 
   private Duration processorTime() {
