@@ -59,9 +59,10 @@ public enum Failure {
   TOO_LITTLE_MEMORY(120),
   /** The kernel or processor lacks what a port needs. */
   UNSUITABLE_HOST(121),
+  /** A program contains instructions that the contract gives it no use for. */
+  UNSAFE_CODE(122),
   /** A guest has used up the processor time that it was given. */
   CPU_LIMIT(123),
-
   /** A child process or guest ran out of its time limit; {@code timeout(1)} uses the same code. */
   TIME_LIMIT(124),
   /** A defect in portkit itself. */

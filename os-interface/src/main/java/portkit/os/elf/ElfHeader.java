@@ -10,13 +10,15 @@ import portkit.os.Failure;
  * @param programHeaderCount their number
  * @param sectionHeaders where the section headers are in the file, 0 for none
  * @param sectionHeaderCount their number
+ * @param sectionNames the section that holds the sections' names
  */
 record ElfHeader(
     long entry,
     long programHeaders,
     int programHeaderCount,
     long sectionHeaders,
-    int sectionHeaderCount) {
+    int sectionHeaderCount,
+    int sectionNames) {
   static final int SIZE = 64;
   static final int PROGRAM_HEADER_SIZE = 56;
   static final int SECTION_HEADER_SIZE = 64;
@@ -39,6 +41,7 @@ record ElfHeader(
   private static final int PROGRAM_HEADER_COUNT = 56;
   private static final int SECTION_HEADER_ENTRY_SIZE = 58;
   private static final int SECTION_HEADER_COUNT = 60;
+  private static final int SECTION_NAMES = 62;
 
   /** Reads the header and refuses what is not a static x86-64 executable. */
   static ElfHeader of(ElfFile file) {
@@ -57,7 +60,8 @@ record ElfHeader(
             file.u64(PROGRAM_HEADERS),
             file.u16(PROGRAM_HEADER_COUNT),
             file.u64(SECTION_HEADERS),
-            file.u64(SECTION_HEADERS) == 0 ? 0 : file.u16(SECTION_HEADER_COUNT));
+            file.u64(SECTION_HEADERS) == 0 ? 0 : file.u16(SECTION_HEADER_COUNT),
+            file.u16(SECTION_NAMES));
     checkEntrySize(
         file,
         "program",

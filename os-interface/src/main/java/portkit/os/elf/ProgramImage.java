@@ -3,6 +3,7 @@ package portkit.os.elf;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import portkit.os.AbiNote;
 
 /** A program that has passed all checks of {@link ElfReader}: any port may map it as it says. */
@@ -65,6 +66,16 @@ public final class ProgramImage {
   /** The whole file, read-only, for ports that pass it on. */
   public ByteBuffer bytes() {
     return file.slice(0, file.size());
+  }
+
+  /** The loaded section of that name, such as {@code .gopclntab}; programs may come without. */
+  public Optional<Section> section(String name) {
+    return Sections.named(file, name);
+  }
+
+  /** The section's bytes in the file, read-only. */
+  public ByteBuffer content(Section section) {
+    return file.slice(section.fileOffset(), section.size());
   }
 
   /** The program's symbols; empty if it has none or they are damaged. Read on the first call. */

@@ -1,9 +1,17 @@
 package portkit.os.elf;
 
+import java.util.Optional;
+
 /** The section headers (gABI 4, "Sections"); ports do not need them, reports and tools do. */
 final class Sections {
+  /** Holds what the program defines, such as code. */
+  static final int PROGRAM_BITS = 1;
+
   /** Holds symbols. */
   static final int SYMBOLS = 2;
+
+  /** Holds names. */
+  static final int STRINGS = 3;
 
   /** Takes no room in the file. */
   static final int NO_BITS = 8;
@@ -32,8 +40,37 @@ final class Sections {
     }
   }
 
+  /** The section of that name that has bytes in the file, which is known to hold them. */
+  static Optional<Section> named(ElfFile file, String name) {
+    ElfHeader header = ElfHeader.parse(file);
+    Sections sections = new Sections(file, header);
+    int names = header.sectionNames();
+    if (names >= sections.count() || sections.type(names) != STRINGS) {
+      return Optional.empty();
+    }
+    long text = sections.offset(names);
+    long end = text + sections.size(names);
+    for (int i = 0; i < sections.count(); i++) {
+      long at = text + sections.name(i);
+      if (sections.type(i) == PROGRAM_BITS && at < end && file.text(at, end).equals(name)) {
+        return Optional.of(
+            new Section(name, sections.address(i), sections.offset(i), sections.size(i)));
+      }
+    }
+    return Optional.empty();
+  }
+
   int count() {
     return header.sectionHeaderCount();
+  }
+
+  /** Where its name begins in the section of names. */
+  long name(int index) {
+    return file.u32(at(index));
+  }
+
+  long address(int index) {
+    return file.u64(at(index) + 16);
   }
 
   int type(int index) {

@@ -75,6 +75,11 @@ public final class SymbolTable {
     return functions.isEmpty();
   }
 
+  /** All functions in ascending order of address; several may have the same address. */
+  public List<Symbol> functions() {
+    return functions;
+  }
+
   /** The function of that name. */
   public Optional<Symbol> named(String name) {
     for (Symbol function : functions) {
