@@ -1,0 +1,2 @@
+/** Where in a Go program's source an instruction comes from. */
+package portkit.nacl.source;

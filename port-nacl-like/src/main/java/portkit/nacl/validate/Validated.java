@@ -1,0 +1,126 @@
+package portkit.nacl.validate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+import portkit.os.elf.ProgramImage;
+
+/**
+ * Remembers which programs have passed, so that a program is validated once.
+ *
+ * <p>A folder, named by the validator so that another validator does not believe it, holds two
+ * kinds of files. {@code content/SHA256} says that a program of that content has passed. {@code
+ * file/DEVICE-INODE-SIZE-MTIME-CTIME}, all decimal and both times in nanoseconds, says that this
+ * very file has: whoever starts a program can ask for it without reading the program. When a file's
+ * content changes so does its ctime, which nobody can set. A file of the memory holds {@link
+ * #MARK}; with other content it counts as nothing, and the program is validated again.
+ */
+public final class Validated {
+  /** All that a file of the memory holds. */
+  static final String MARK = "passed\n";
+
+  private static final int NANOSECONDS = 1_000_000_000;
+
+  private final Path contents;
+  private final Path files;
+
+  /** The memory in portkit's cache folder. */
+  public Validated(Path cache) {
+    Path folder = cache.resolve("validated").resolve(Fingerprint.ofValidator().substring(0, 16));
+    contents = folder.resolve("content");
+    files = folder.resolve("file");
+  }
+
+  /** Where the files' names are, for those who start programs without a JVM. */
+  public Path files() {
+    return files;
+  }
+
+  /**
+   * Makes sure that a program has passed: remembers, or validates it now.
+   *
+   * @return whether it was remembered
+   * @throws PortkitException if the program is refused
+   */
+  public boolean require(ProgramImage program) {
+    Path content = contents.resolve(Fingerprint.of(program.bytes()));
+    if (isThere(content)) {
+      return true;
+    }
+    Validator.validate(program).require();
+    remember(content);
+    return false;
+  }
+
+  /**
+   * The same for a file, which need not even be read if it was remembered.
+   *
+   * @throws PortkitException if the program is refused, or is none
+   */
+  public boolean require(Path program) {
+    Path file = identity(program);
+    if (isThere(file)) {
+      return true;
+    }
+    boolean remembered = require(ProgramImage.read(program));
+    // Whoever changed the file while it was read has made another one of it.
+    if (identity(program).equals(file)) {
+      remember(file);
+    }
+    return remembered;
+  }
+
+  /** The name under which this very file is remembered. */
+  Path identity(Path program) {
+    try {
+      Map<String, Object> is =
+          Files.readAttributes(program, "unix:dev,ino,size,lastModifiedTime,ctime");
+      return files.resolve(
+          "%s-%s-%s-%s-%s"
+              .formatted(
+                  is.get("dev"),
+                  is.get("ino"),
+                  is.get("size"),
+                  nanoseconds((FileTime) is.get("lastModifiedTime")),
+                  nanoseconds((FileTime) is.get("ctime"))));
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.NO_INPUT, program + ": no such file, or it cannot be looked at", e);
+    }
+  }
+
+  private static long nanoseconds(FileTime time) {
+    Instant instant = time.toInstant();
+    return instant.getEpochSecond() * NANOSECONDS + instant.getNano();
+  }
+
+  private static boolean isThere(Path file) {
+    try {
+      return Files.size(file) == MARK.length() && Files.readString(file).equals(MARK);
+    } catch (IOException e) {
+      return false; // not there, or damaged
+    }
+  }
+
+  /** Under its name there is never half a file. */
+  private static void remember(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path half = Files.createTempFile(file.getParent(), "new", "");
+      Files.writeString(half, MARK);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.CACHE_UNUSABLE,
+          "cannot remember in %s that the program has passed (%s); set PORTKIT_CACHE to a folder that can be written"
+              .formatted(file.getParent(), e.getMessage()),
+          e);
+    }
+  }
+}
