@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ExecCommand.class,
       DebugCommand.class,
       IsoCommand.class,
+      ValidateCommand.class,
       MetalCommand.class,
       NewCommand.class,
       PortsCommand.class,

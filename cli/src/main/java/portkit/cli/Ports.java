@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import portkit.baremetal.qemu.BareMetalPort;
+import portkit.go.Cache;
 import portkit.hosted.HostedPort;
 import portkit.nacl.run.Admission;
 import portkit.nacl.run.NaclPort;
+import portkit.nacl.validate.Validated;
 import portkit.os.Failure;
 import portkit.os.Port;
 import portkit.os.PortkitException;
@@ -23,8 +25,15 @@ final class Ports {
     List<Port> ports = new ArrayList<>();
     ports.add(new HostedPort());
     ports.addAll(BareMetalPort.all(new BoardImages()));
-    ports.addAll(NaclPort.all(new PrebuiltTender(), Admission.UNCHECKED));
+    ports.addAll(NaclPort.all(new PrebuiltTender(), admission()));
     return ports;
+  }
+
+  /** Lets programs into the sandbox that pass the validator, once for each. */
+  private static Admission admission() {
+    return program -> {
+      boolean _ = new Validated(Cache.locate(System.getenv()).folder()).require(program);
+    };
   }
 
   /** What {@code --port} is when it is not given. */

@@ -27,10 +27,18 @@ public final class TinyProgram {
     List<String> arguments = new ArrayList<>(List.of("build"));
     arguments.addAll(List.of(options));
     arguments.addAll(List.of("-o", program.toString(), file.toString()));
-    run(
-        TinyToolchain.prepare(GO, Cache.locate(System.getenv()), Progress.NONE)
-            .start(System.getenv(), arguments));
+    run(go(arguments));
     return program;
+  }
+
+  /** Builds the main package in a folder. */
+  public static void buildPackage(Path folder, Path program) {
+    run(go(List.of("build", "-o", program.toString(), ".")).directory(folder.toFile()));
+  }
+
+  private static ProcessBuilder go(List<String> arguments) {
+    return TinyToolchain.prepare(GO, Cache.locate(System.getenv()), Progress.NONE)
+        .start(System.getenv(), arguments);
   }
 
   /** The installed go command itself, a large program that is at hand everywhere. */

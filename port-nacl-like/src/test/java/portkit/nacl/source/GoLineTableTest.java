@@ -97,7 +97,7 @@ class GoLineTableTest {
       table.at(at).ifPresent(p -> lines.add(p.function() + ":" + p.line()));
     }
     assertTrue(lines.contains("main.caller:6"), lines::toString);
-    assertTrue(lines.contains("main.caller:11"), lines::toString);
+    assertTrue(lines.contains("main.caller:12"), lines::toString);
   }
 
   @Test
