@@ -14,7 +14,7 @@ import java.util.Map;
  * @param stepsBack readings of the clock that were behind earlier ones
  * @param lateNs the most that a sleep was late since the last report
  * @param runtimeBytes what the Go runtime has from its OS
- * @param machineBytes what the machine has from the host: memory that it ever touched stays there
+ * @param machineBytes what the machine has ever touched of its memory
  */
 record Report(
     long hostNs,

@@ -1,12 +1,9 @@
 package portkit.conformance.soak;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import portkit.conformance.TimedLines;
 import portkit.os.Failure;
 
@@ -19,8 +16,6 @@ public final class Soak {
 
   /** Building the program, the first time its toolchain too. */
   private static final Duration FOR_BUILDING = Duration.ofMinutes(5);
-
-  private static final String HYPERVISOR = "qemu-system-x86_64";
 
   private final List<Report> reports = new ArrayList<>();
 
@@ -71,7 +66,7 @@ public final class Soak {
         case TimedLines.Text line -> {
           last = line.text();
           if (Report.isReport(last)) {
-            report(Report.parse(last, line.nanoTime(), machineBytes(process)), last);
+            report(Report.parse(last, line.nanoTime(), GuestMemory.touched(process)), last);
           }
         }
         case TimedLines.End _ -> {
@@ -88,28 +83,9 @@ public final class Soak {
   private void report(Report report, String line) {
     reports.add(report);
     if (reports.size() % LINES_BETWEEN_NEWS == 0) {
-      System.out.printf("soak: %d min: %s%n", reports.size() / LINES_BETWEEN_NEWS, line);
-    }
-  }
-
-  /** The resident memory of the machine's process, or 0 where the port has none of its own. */
-  private static long machineBytes(Process process) {
-    return process
-        .descendants()
-        .filter(child -> child.info().command().orElse("").endsWith(HYPERVISOR))
-        .findFirst()
-        .map(Soak::residentBytes)
-        .orElse(0L);
-  }
-
-  private static long residentBytes(ProcessHandle process) {
-    try (Stream<String> rows = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
-      return rows.filter(row -> row.startsWith("VmRSS:"))
-          .mapToLong(row -> Long.parseLong(row.replaceAll("\\D", "")) << 10)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      return 0; // it has just ended
+      System.out.printf(
+          "soak: %d min: machine=%d %s%n",
+          reports.size() / LINES_BETWEEN_NEWS, report.machineBytes(), line);
     }
   }
 

@@ -74,4 +74,19 @@ class JudgementTest {
             + " collections=9 clock=10";
     assertEquals(new Report(11, 10, 1, 2, 3, 4, 5, 6, 7, 8, 12), Report.parse(line, 11, 12));
   }
+
+  @Test
+  void theMachinesMemoryIsTheMappingOfItsSize() {
+    List<String> smaps =
+        List.of(
+            "5580-5590 r-xp",
+            "Size:                 64 kB",
+            "Rss:                  60 kB",
+            "7f0b-7f0d rw-p",
+            "Size:              32768 kB",
+            "KernelPageSize:        4 kB",
+            "Rss:               12340 kB");
+    assertEquals(12340 << 10, GuestMemory.touched(smaps, 32 << 20));
+    assertEquals(0, GuestMemory.touched(smaps, 64 << 20));
+  }
 }
