@@ -25,6 +25,9 @@ public final class Guest {
 
   private static final int HANDLER_FRAMES = 1 << 10;
 
+  /** How often a handler that is to wait looks: for some tenths of a second. */
+  private static final int HOLD_LOADS = 1 << 26;
+
   private final MetalGround metal = new MetalGround();
   private final Session session = new Session(metal);
 
@@ -88,9 +91,8 @@ public final class Guest {
   /** What a script wants of the handler. */
   private static void obey(long lane) {
     long hold = Memory.load64(lane + Lane.HOLD);
-    while (hold != 0 && Memory.load32(hold) == 0) {
-      // until another thread has done what it must do meanwhile
-    }
+    // Until another thread has done what it must do meanwhile, if the port lets one run.
+    for (int i = 0; i < HOLD_LOADS && hold != 0 && Memory.load32(hold) == 0; i++) {}
     long touch = Memory.load64(lane + Lane.TOUCH);
     if (touch != 0) {
       Memory.store64(lane + Lane.SCRATCH, Memory.load64(touch));

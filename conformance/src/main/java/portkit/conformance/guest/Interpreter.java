@@ -95,6 +95,9 @@ final class Interpreter {
           case FILL -> Routine.FILL;
           default -> Routine.JUMP;
         };
+    if (traced(lane)) {
+      ground.store64(lane + Lane.FAULT_KIND, 0);
+    }
     ground.routine(routine, lane, a, b, c);
     if (routine == Routine.FILL && traced(lane)) {
       reporter.report('f', a, b, c, ground.load64(lane + Lane.FAULT_KIND), 0);
@@ -146,6 +149,9 @@ final class Interpreter {
     if (slot == Slot.RESERVE) {
       reservations.add(result, b);
     }
+    if (slot == Slot.RELEASE && result == 0) {
+      reservations.remove(a, b);
+    }
     if (traced(lane)) {
       reporter.report('c', slot, a, b, c, result);
     }
@@ -160,6 +166,9 @@ final class Interpreter {
   }
 
   private long scan(long lane, long a, long b, long c) {
+    if (traced(lane)) {
+      ground.store64(lane + Lane.FAULT_KIND, 0);
+    }
     long result = ground.routine(Routine.SCAN, lane, a, b, c);
     if (traced(lane)) {
       reporter.report('g', a, b, c, ground.load64(lane + Lane.FAULT_KIND), result);

@@ -54,12 +54,12 @@ public final class Lane {
   public static final int INTERRUPTS = 120;
 
   /** How many handlers are under way on this thread. */
-  static final int DEPTH = 128;
+  public static final int DEPTH = 128;
 
   /** How many interrupts came while a handler was under way. */
   public static final int NESTED = 136;
 
-  /** If not 0, the handler of a fault waits until the 32-bit word there is not 0. */
+  /** If not 0, the handler of a fault waits a while for the 32-bit word there not to be 0. */
   public static final int HOLD = 144;
 
   /** If not 0, the handler of a fault loads from there. */

@@ -30,6 +30,21 @@ final class Reservations {
     }
   }
 
+  /**
+   * The script has released a range itself; if it is a whole reservation there is no more to do.
+   */
+  void remove(long address, long size) {
+    for (long i = 0; i < count(); i++) {
+      if (ground.load64(slot(i)) == address && ground.load64(slot(i) + Long.BYTES) == size) {
+        long last = count() - 1;
+        ground.store64(slot(i), ground.load64(slot(last)));
+        ground.store64(slot(i) + Long.BYTES, ground.load64(slot(last) + Long.BYTES));
+        ground.store64(ground.memory() + Area.RESERVED, last);
+        return;
+      }
+    }
+  }
+
   void releaseAll() {
     long page = ground.known(Known.PAGE);
     for (long i = 0; i < count(); i++) {

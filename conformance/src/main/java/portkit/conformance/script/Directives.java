@@ -22,7 +22,7 @@ import portkit.os.spec.Contract;
  * @param ends the exit code with which it ends the guest; empty if it does not end it
  * @param says what it writes, but for its reports; empty if that does not matter
  * @param reports what the port must report when it ends the guest; empty if that does not matter
- * @param input what the guest can read
+ * @param input what the guest can read; empty if nothing, not even the end, is to come
  * @param limit how long it may take
  */
 public record Directives(
@@ -31,7 +31,7 @@ public record Directives(
     OptionalInt ends,
     Optional<Pattern> says,
     Optional<Pattern> reports,
-    String input,
+    Optional<String> input,
     Duration limit) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -46,7 +46,7 @@ public record Directives(
     OptionalInt ends = OptionalInt.empty();
     Optional<Pattern> says = Optional.empty();
     Optional<Pattern> reports = Optional.empty();
-    String input = "";
+    Optional<String> input = Optional.of("");
     Duration limit = LIMIT;
     for (int i = 0; i < script.lines().size(); i++) {
       int line = i + 1;
@@ -59,11 +59,12 @@ public record Directives(
         case ".ends" -> ends = OptionalInt.of(number(rest, line));
         case ".says" -> says = Optional.of(pattern(rest, line));
         case ".reports" -> reports = Optional.of(pattern(rest, line));
-        case ".input" -> input = rest.translateEscapes();
+        case ".input" -> input = Optional.of(rest.translateEscapes());
+        case ".waiting" -> input = Optional.empty();
         case ".limit" -> limit = Duration.ofSeconds(number(rest, line));
         case "expect" -> clauses.add(clause(rest.split("\\s+", 2)[0], line));
         default -> {
-          if (text.startsWith(".")) {
+          if (text.startsWith(".") && !words[0].equals(".case")) {
             throw Lines.error(line, "there is no directive " + words[0]);
           }
         }
@@ -74,7 +75,10 @@ public record Directives(
 
   /** Whether it needs a guest of its own: it ends it, or is told apart by what it reads or says. */
   public boolean isAlone() {
-    return ends.isPresent() || !input.isEmpty() || says.isPresent() || reports.isPresent();
+    return ends.isPresent()
+        || !input.equals(Optional.of(""))
+        || says.isPresent()
+        || reports.isPresent();
   }
 
   private static String clause(String id, int line) {

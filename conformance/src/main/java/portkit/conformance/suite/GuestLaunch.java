@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a guest is to be started.
@@ -11,14 +12,15 @@ import java.util.Map;
  * @param program the ELF file
  * @param arguments its own name first
  * @param environment in which it runs
- * @param input ASCII text that it can read from descriptor 0, then the end of input
+ * @param input ASCII text that it can read from descriptor 0, then the end of input; empty if
+ *     neither is to come for a while
  * @param limit after which it is ended
  */
 public record GuestLaunch(
     ByteBuffer program,
     List<String> arguments,
     Map<String, String> environment,
-    String input,
+    Optional<String> input,
     Duration limit) {
   /** Copies the collections. */
   public GuestLaunch {

@@ -1,7 +1,10 @@
 package portkit.conformance.suite;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import portkit.conformance.Verdict;
+import portkit.os.Profile;
 
 /**
  * What came of a case, before it is known whose.
@@ -12,6 +15,12 @@ import portkit.conformance.Verdict;
 public record Judgement(Verdict verdict, String message, String log, Duration duration) {
   static Judgement pass(Duration duration) {
     return new Judgement(Verdict.PASS, "", "", duration);
+  }
+
+  static Judgement notApplicable(Cases.ScriptCase testCase, Set<Profile> profiles) {
+    Set<Profile> missing = EnumSet.copyOf(testCase.directives().needs());
+    missing.removeAll(profiles);
+    return new Judgement(Verdict.NOT_APPLICABLE, "the port has not " + missing, "", Duration.ZERO);
   }
 
   static Judgement fail(String message, GuestRun run) {

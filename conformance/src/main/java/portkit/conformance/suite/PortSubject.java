@@ -2,6 +2,7 @@ package portkit.conformance.suite;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -80,7 +81,9 @@ public record PortSubject(Port port, Set<Profile> hidden) implements Subject {
         duration);
   }
 
-  private static ByteArrayInputStream input(GuestLaunch launch) {
-    return new ByteArrayInputStream(launch.input().getBytes(StandardCharsets.US_ASCII));
+  private static InputStream input(GuestLaunch launch) {
+    return launch.input().isPresent()
+        ? new ByteArrayInputStream(launch.input().get().getBytes(StandardCharsets.US_ASCII))
+        : new SilentInput();
   }
 }

@@ -117,7 +117,7 @@ public final class ScriptRunner {
         new GuestLaunch(guest, arguments, ENVIRONMENT, directives.getFirst().input(), limit));
   }
 
-  private static boolean isUnavailable(Failure failure) {
+  static boolean isUnavailable(Failure failure) {
     return failure == Failure.TOOL_MISSING || failure == Failure.NO_INPUT;
   }
 

@@ -1,15 +1,43 @@
 package portkit.conformance.suite;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import portkit.conformance.Verdict;
+import portkit.conformance.guest.GuestProgram;
+import portkit.os.AbiNote;
 import portkit.os.Profile;
 
 /** The suite: it runs all cases on a subject. */
 public final class Suite {
-  /** The suite of this kit. */
-  public Suite() {}
+  private static final int HASH_BYTES = 8;
+
+  private final ByteBuffer guest;
+  private final int randomScripts;
+
+  private Suite(ByteBuffer guest, int randomScripts) {
+    this.guest = guest.asReadOnlyBuffer();
+    this.randomScripts = randomScripts;
+  }
+
+  /** The suite of this kit, with as many random scripts as a test can afford. */
+  public Suite() {
+    this(GuestProgram.build(), RandomScripts.DEFAULT_COUNT);
+  }
+
+  /** The same with another number of random scripts. */
+  public Suite withRandomScripts(int count) {
+    return new Suite(guest, count);
+  }
 
   /**
    * Judges a subject by the clauses of some profiles.
@@ -20,8 +48,68 @@ public final class Suite {
    */
   public SuiteRun run(
       Subject subject, Set<Profile> profiles, long seed, Consumer<CaseResult> progress) {
-    List<CaseResult> results = List.of();
-    results.forEach(progress);
-    return new SuiteRun(subject.name(), profiles, seed, "", Map.of(), results);
+    Set<Profile> judged = EnumSet.of(Profile.CORE);
+    judged.addAll(profiles);
+    judged.retainAll(subject.profiles());
+    List<CaseResult> results = new ArrayList<>();
+    for (Layer layer : layers(subject, seed)) {
+      layer.run(
+          judged,
+          result -> {
+            results.add(result);
+            progress.accept(result);
+          });
+    }
+    return new SuiteRun(subject.name(), judged, seed, hash(), tools(), results);
+  }
+
+  private List<Layer> layers(Subject subject, long seed) {
+    return List.of(
+        new ScriptLayer(subject, guest, Cases.all()),
+        new StartLayer(subject, guest),
+        new RandomLayer(subject, guest, seed, randomScripts));
+  }
+
+  /** A part of the suite. */
+  interface Layer {
+    /** Runs its cases that the profiles allow; the others are not applicable. */
+    void run(Set<Profile> profiles, Consumer<CaseResult> results);
+  }
+
+  /** What a layer has found about a case. */
+  static CaseResult result(Cases.ScriptCase testCase, Subject subject, Judgement judgement) {
+    return new CaseResult(
+        Clauses.named(testCase.directives().clauses()),
+        testCase.name(),
+        subject.name(),
+        judgement.verdict(),
+        judgement.message(),
+        Optional.of(testCase.script()),
+        judgement.log(),
+        judgement.duration());
+  }
+
+  /** Whether a verdict says anything about the port. */
+  static boolean isVerdict(Verdict verdict) {
+    return verdict != Verdict.NOT_APPLICABLE && verdict != Verdict.UNAVAILABLE;
+  }
+
+  private String hash() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(guest.duplicate());
+      Cases.all()
+          .forEach(c -> digest.update(c.script().toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JVM has SHA-256", e);
+    }
+  }
+
+  private static Map<String, String> tools() {
+    return Map.of(
+        "java", System.getProperty("java.vm.version"),
+        "os interface", AbiNote.CURRENT.toString(),
+        "kernel", System.getProperty("os.name") + " " + System.getProperty("os.version"));
   }
 }

@@ -51,7 +51,10 @@ public final class GuestMemory {
     }
     long entry = tables.entry(page);
     if (entry == 0) {
-      return !stack && space.touch(page) == AddressSpace.Touch.MAPPED;
+      if (stack || space.touch(page) != AddressSpace.Touch.MAPPED) {
+        return false;
+      }
+      entry = tables.entry(page); // what is there now may be for reading only
     }
     return !write || PageTableEntry.WRITABLE.isSet(entry);
   }
