@@ -46,6 +46,17 @@ public final class TimeCalls {
   @Export("os.random")
   @StackBudget(CallStack.CALL)
   public long random(long p, long n) {
+    if (n == 0) {
+      return 0;
+    }
+    // As a whole before the first byte: a bad range changes nothing (CAL-02).
+    long flags = Interrupts.save();
+    boolean known = memory.isWritable(p, n);
+    Interrupts.restore(flags);
+    return known ? fill(p, n) : Errno.EFAULT.result();
+  }
+
+  private long fill(long p, long n) {
     long done = 0;
     while (done < n) {
       long piece = Math.min(Long.BYTES, n - done);
@@ -60,7 +71,7 @@ public final class TimeCalls {
       }
       done += piece;
     }
-    return n < 0 ? Errno.EFAULT.result() : n;
+    return n;
   }
 
   private static void store(long p, long bits, long bytes) {
