@@ -55,7 +55,14 @@ final class StreamDescriptors implements Descriptors {
   }
 
   @Override
-  public synchronized long read(long p, long n) {
+  public long read(long p, long n) {
+    // Whoever waits for input must not keep the others from writing (clause RED-04).
+    synchronized (input) {
+      return readNext(p, n);
+    }
+  }
+
+  private long readNext(long p, long n) {
     try {
       byte[] bytes = new byte[(int) Math.min(n, MOST_AT_A_TIME)];
       int size = Math.max(0, input.read(bytes)); // -1 is the end
