@@ -76,7 +76,7 @@ final class SimulatedPci extends SimulatedVirtio implements PortDevice, MemoryDe
     }
     switch (index) {
       case 5 -> configuration[5] = value & -4096;
-      case 8 -> configuration[8] = value & -SIZE | 4;
+      case 8 -> configuration[8] = (value & -SIZE) | 4;
       default -> configuration[index] = value;
     }
     if (index == 1 && (value & 6) == 6) {
