@@ -71,6 +71,11 @@ public final class ProgramStart {
     return Refusal.NONE;
   }
 
+  /** The program's file, of which what is mapped stays in memory. */
+  public ProgramFile file() {
+    return file;
+  }
+
   /** Where the program begins. */
   public long entry() {
     return entry;

@@ -13,10 +13,12 @@ final class Backtrace {
 
   private final Console console;
   private final GuestMemory memory;
+  private final GoSymbols symbols;
 
-  Backtrace(Console console, GuestMemory memory) {
+  Backtrace(Console console, GuestMemory memory, GoSymbols symbols) {
     this.console = console;
     this.memory = memory;
+    this.symbols = symbols;
   }
 
   /** The kernel's methods, from the place of a return address up. */
@@ -31,6 +33,9 @@ final class Backtrace {
       }
       at = Traceback.caller(at);
     }
+    if (isFrame(at)) {
+      called(Memory.load64(at)); // by the program
+    }
   }
 
   /**
@@ -44,14 +49,26 @@ final class Backtrace {
   }
 
   /**
-   * The program's return addresses by its frame pointers, which Go keeps in RBP (Go's
-   * cmd/compile/abi-internal.md); {@code go tool addr2line} names them.
+   * The program's functions from an instruction up, by its frame pointers, which Go keeps in RBP
+   * (Go's cmd/compile/abi-internal.md).
    */
-  void program(long framePointer) {
+  void program(long address, long framePointer) {
+    console.print("  at ").hex(address).print(" ");
+    boolean _ = symbols.print(console, address);
+    console.endLine();
     long frame = framePointer;
     for (int i = 0; i < LONGEST && isFrame(frame); i++) {
-      console.print("  called from ").hex(Memory.load64(frame + WORD)).endLine();
+      called(Memory.load64(frame + WORD));
       frame = Memory.load64(frame);
+    }
+  }
+
+  /** A return address is that of the instruction behind the call. */
+  private void called(long returnAddress) {
+    if (returnAddress != 0) {
+      console.print("  called from ").hex(returnAddress).print(" ");
+      boolean _ = symbols.print(console, returnAddress - 1);
+      console.endLine();
     }
   }
 

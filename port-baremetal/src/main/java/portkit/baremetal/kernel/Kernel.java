@@ -84,7 +84,7 @@ public final class Kernel {
     scheduler =
         new Scheduler(clock, board.time(), new ProcessorSwitch(vectors, taskState), THREADS, slice);
     powerOff = new PowerOff(board.console(), board.power());
-    panic = new Panic(board.console(), guestMemory, scheduler, powerOff);
+    panic = new Panic(board.console(), guestMemory, program.file(), scheduler, powerOff);
     consoleCalls = new ConsoleCalls(board.console(), guestMemory, scheduler, powerOff);
     sleepCalls = new SleepCalls(guestMemory, scheduler, clock);
     FaultDelivery faults = new FaultDelivery(vectors, taskState);

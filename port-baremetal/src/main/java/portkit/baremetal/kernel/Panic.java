@@ -8,6 +8,7 @@ import portkit.metal.hw.CString;
 import portkit.metal.hw.ControlRegister;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.layout.InterruptFrame;
+import portkit.metal.port.ProgramFile;
 import portkit.os.Failure;
 
 /** The last words of a kernel or program that cannot go on: reason, registers, and an exit code. */
@@ -23,9 +24,14 @@ public final class Panic {
   private final Backtrace backtrace;
   private boolean panicked;
 
-  /** With where to say it and how to end. */
-  public Panic(Console console, GuestMemory memory, Scheduler scheduler, PowerOff powerOff) {
-    this.backtrace = new Backtrace(console, memory);
+  /** With where to say it, what to say of the program's file, and how to end. */
+  public Panic(
+      Console console,
+      GuestMemory memory,
+      ProgramFile file,
+      Scheduler scheduler,
+      PowerOff powerOff) {
+    this.backtrace = new Backtrace(console, memory, new GoSymbols(file));
     this.console = console;
     this.scheduler = scheduler;
     this.powerOff = powerOff;
@@ -34,8 +40,19 @@ public final class Panic {
   /** The program has faulted, and its handler cannot help. */
   public void program(String reason, long frame) {
     report("program: ", reason, frame);
-    backtrace.program(InterruptFrame.RBP.get(frame));
+    backtrace.program(InterruptFrame.RIP.get(frame), InterruptFrame.RBP.get(frame));
     powerOff.exit(PROGRAM_FAULT);
+  }
+
+  /**
+   * The program has touched memory that it was promised, and there is none.
+   *
+   * @param bytes that the program can have in all
+   */
+  public void outOfMemory(long frame, long bytes) {
+    console.print("portkit: the program's memory is exhausted: the machine has ");
+    console.decimal(bytes >> 20).print(" MiB for it; -m gives more").endLine();
+    program("out of memory", frame);
   }
 
   /** The kernel has faulted. */

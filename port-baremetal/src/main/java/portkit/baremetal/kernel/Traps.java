@@ -110,7 +110,7 @@ public final class Traps {
         return;
       }
       if (touch == AddressSpace.Touch.NO_MEMORY) {
-        panic.program("out of memory", frame);
+        panic.outOfMemory(frame, space.memory());
       }
     }
     fault("memory fault", frame, MEMORY, true, address);

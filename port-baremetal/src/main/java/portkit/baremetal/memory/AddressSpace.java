@@ -173,6 +173,11 @@ public final class AddressSpace {
     return index != Intervals.NONE ? touchIn(zeroed, index, address) : Touch.FOREIGN;
   }
 
+  /** The bytes of memory that there are for pages, used or not. */
+  public long memory() {
+    return frames.total() * PAGE;
+  }
+
   /** Page faults that mapped something. */
   public long faults() {
     return faults;
