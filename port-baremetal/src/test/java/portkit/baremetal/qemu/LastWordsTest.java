@@ -45,9 +45,11 @@ class LastWordsTest {
     Outcome outcome = run(Launch.of(List.of("faults", "die")).hiding(EnumSet.of(Profile.FAULTS)));
     assertEquals(2, outcome.exitCode());
     assertContains(outcome, "(?s).*portkit: program: memory fault \\(vector 14, error \\d+\\).*");
-    assertContains(outcome, "(?s).* cr2 0000000000000000\n.*");
-    assertContains(outcome, "(?s).*  at [0-9a-f]{16} main\\.main line \\d+\n.*");
-    assertContains(outcome, "(?s).*  called from [0-9a-f]{16} runtime\\.main line \\d+\n.*");
+    assertContains(outcome, "(?s).* cr2 00000000000000[0-9a-f]{2}\n.*");
+    assertContains(outcome, "(?s).*  at [0-9a-f]{16} main\\.main\\.func\\d+ line \\d+\n.*");
+    assertContains(
+        outcome,
+        "(?s).*  called from [0-9a-f]{16} main\\.main line \\d+\n  called from [0-9a-f]{16} runtime\\.main line \\d+\n.*");
     assertContains(outcome, "(?s).*  called from [0-9a-f]{16} runtime\\.goexit line \\d+\n.*");
   }
 

@@ -169,7 +169,7 @@ abstract class SimulatedVirtio {
     long descriptor = descriptor(ring, true);
     int bytes = (int) Math.min(generosity, load(descriptor + 8, 4));
     for (int i = 0; i < bytes; i++) {
-      store(load(descriptor, 8) + i, 1, ++nextByte);
+      store(load(descriptor, 8) + i, 1, (nextByte++ * 0x9e3779b97f4a7c15L) >>> 56);
     }
     giveBack(ring, bytes);
   }

@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import portkit.baremetal.driver.DeviceMap;
 import portkit.baremetal.driver.InterruptController;
@@ -59,12 +61,15 @@ class VirtioProperties {
     }
   }
 
-  private final Machine machine = new Machine();
+  private Machine machine;
   private final DeviceMap map = physical -> physical;
   private final Interrupts interrupts = new Interrupts();
   private int interruptions;
 
-  VirtioProperties() {
+  @BeforeTry
+  @BeforeEach
+  void start() {
+    machine = new Machine();
     machine.memory().ram(RAM, 1 << 20);
   }
 
