@@ -234,6 +234,34 @@ final class RandomProgram {
 
   private void loop(int depth) {
     String k = "k" + loops++;
+    if (random.nextInt(3) == 0) {
+      plainLoop(k);
+    } else {
+      loopOverStatements(k, depth);
+    }
+    loops--;
+  }
+
+  /** Loops that passes know: fills, sums, loops with two ways out, up and down; some trap. */
+  private void plainLoop(String k) {
+    String limit =
+        pick("32", "(i1 & 31)", "Math.min(i1, 32)", "Math.min(i1, i2 & 31)", "(i1 & 63)");
+    String start = pick("0", "0", "1", "(i0 & 7)", "(i0 & 7)", "(i3 >> 29)");
+    line("for (int %1$s = %2$s; %1$s < %3$s; %1$s++) {".formatted(k, start, limit));
+    switch (random.nextInt(7)) {
+      case 0 -> line("A[%s] = %s;".formatted(k, pick("0", "-1", "i4", "7")));
+      case 1 -> line("B[%1$s] = (byte) i5; A[%1$s] = i3;".formatted(k));
+      case 2 -> line("G[%s] = l3;".formatted(k));
+      case 3 -> line("i4 += A[%s & 31] * i1 / 10;".formatted(k));
+      case 4 -> line("if (i3 - i2 >= 9) break; i3++; l4 += (i3 & 15) * 3L;");
+      case 5 ->
+          line("if (i2 <= i5) break; i2 -= %d; C[i2 & 15]++;".formatted(1 + random.nextInt(3)));
+      default -> line("l5 += A[%1$s] ^ B[%1$s + 1] + (i0 * i1 & 7);".formatted(k));
+    }
+    line("}");
+  }
+
+  private void loopOverStatements(String k, int depth) {
     line(
         "for (int %1$s = %2$d; %1$s < %3$d; %1$s++) {"
             .formatted(k, random.nextInt(3), 3 + random.nextInt(5)));
@@ -243,7 +271,6 @@ final class RandomProgram {
       line("if (" + condition(1) + ") " + pick("break;", "continue;"));
     }
     line("}");
-    loops--;
   }
 
   private void choice(int depth) {

@@ -58,7 +58,7 @@ final class ArithmeticEmitter {
     switch (n.op()) {
       case ADD -> add(n);
       case SUB -> twoOperand(n, Alu.SUB);
-      case AND -> twoOperand(n, Alu.AND);
+      case AND -> and(n);
       case OR -> twoOperand(n, Alu.OR);
       case XOR -> twoOperand(n, Alu.XOR);
       case MUL -> multiply(n);
@@ -87,6 +87,21 @@ final class ArithmeticEmitter {
       operands.finish(n, dst);
     } else {
       twoOperand(n, Alu.ADD);
+    }
+  }
+
+  /** The low byte or two, in another register, are one zero-extending move. */
+  private void and(Binary n) {
+    Reg dst = operands.target(n);
+    boolean inPlace = operands.isIn(n.input(0), dst);
+    if (!inPlace && n.input(1).isNumber(0xff)) {
+      asm.movzxByte(DWORD, dst, operands.rm(n.input(0), RAX));
+      operands.finish(n, dst);
+    } else if (!inPlace && n.input(1).isNumber(0xffff)) {
+      asm.movzxWord(DWORD, dst, operands.rm(n.input(0), RAX));
+      operands.finish(n, dst);
+    } else {
+      twoOperand(n, Alu.AND);
     }
   }
 

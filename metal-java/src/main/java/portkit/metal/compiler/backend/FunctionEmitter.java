@@ -216,6 +216,9 @@ public final class FunctionEmitter {
         Block no = b.succs().get(1);
         if (forward(yes) == next) {
           asm.jcc(i.cond().negate(), label(no));
+        } else if (forward(no) != next && no.loopDepth() > yes.loopDepth()) {
+          asm.jcc(i.cond().negate(), label(no)); // the next round takes one jump, not two
+          asm.jmp(label(yes));
         } else {
           asm.jcc(i.cond(), label(yes));
           jumpUnlessNext(no, next);

@@ -2,18 +2,21 @@ package portkit.metal.compiler.backend;
 
 import static portkit.metal.asm.Reg.RAX;
 import static portkit.metal.asm.Reg.RCX;
+import static portkit.metal.asm.Reg.RDI;
 import static portkit.metal.asm.Reg.RDX;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
 import java.lang.reflect.Modifier;
 import java.util.OptionalInt;
+import portkit.metal.asm.Alu;
 import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
 import portkit.metal.asm.Width;
 import portkit.metal.compiler.ir.Access;
 import portkit.metal.compiler.ir.AddressOf;
+import portkit.metal.compiler.ir.ArrayFill;
 import portkit.metal.compiler.ir.ArrayLength;
 import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
@@ -86,15 +89,34 @@ final class MemoryEmitter {
     store(n.storage(), memory, n.input(2));
   }
 
+  /** STOS counts RCX down and RDI up and stores RAX; values live in RDI, so RDX keeps it. */
+  void emit(ArrayFill n) {
+    asm.lea(QWORD, RAX, operands.element(n.input(0), n.input(1), n.storage(), RCX, RDX));
+    operands.load(RCX, n.input(2));
+    operands.alu(Alu.SUB, DWORD, RCX, n.input(1), RDX);
+    asm.mov(QWORD, RDX, RDI);
+    asm.mov(QWORD, RDI, RAX);
+    if (operands.isIn(n.input(3), RDI)) {
+      asm.mov(QWORD, RAX, RDX);
+    } else {
+      operands.load(RAX, n.input(3));
+    }
+    asm.repStos(width(n.storage()));
+    asm.mov(QWORD, RDI, RDX);
+  }
+
+  private static Width width(Storage storage) {
+    return switch (storage) {
+      case BOOLEAN, BYTE -> Width.BYTE;
+      case CHAR, SHORT -> Width.WORD;
+      case INT -> DWORD;
+      case LONG, REF -> QWORD;
+      case FLOAT, DOUBLE -> throw new IllegalStateException("floating point");
+    };
+  }
+
   private void store(Storage storage, Mem memory, Node value) {
-    Width width =
-        switch (storage) {
-          case BOOLEAN, BYTE -> Width.BYTE;
-          case CHAR, SHORT -> Width.WORD;
-          case INT -> DWORD;
-          case LONG, REF -> QWORD;
-          case FLOAT, DOUBLE -> throw new IllegalStateException("floating point");
-        };
+    Width width = width(storage);
     OptionalInt immediate = operands.immediate(value);
     if (immediate.isPresent()) {
       asm.mov(width, memory, truncate(width, immediate.getAsInt()));

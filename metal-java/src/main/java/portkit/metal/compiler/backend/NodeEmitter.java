@@ -1,6 +1,7 @@
 package portkit.metal.compiler.backend;
 
 import portkit.metal.compiler.ir.AddressOf;
+import portkit.metal.compiler.ir.ArrayFill;
 import portkit.metal.compiler.ir.ArrayLength;
 import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
@@ -40,6 +41,7 @@ final class NodeEmitter {
       case ArrayLength l -> memory.emit(l);
       case ArrayLoad l -> memory.emit(l);
       case ArrayStore s -> memory.emit(s);
+      case ArrayFill f -> memory.emit(f);
       case ClassIdOf c -> memory.emit(c);
       case AddressOf a -> memory.emit(a);
       case InstanceOf i -> checks.emit(i);

@@ -17,6 +17,7 @@ public abstract sealed class Node
         ArrayLength,
         ArrayLoad,
         ArrayStore,
+        ArrayFill,
         ClassIdOf,
         InstanceOf,
         AddressOf,

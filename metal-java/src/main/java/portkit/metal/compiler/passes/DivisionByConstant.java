@@ -1,6 +1,5 @@
 package portkit.metal.compiler.passes;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import portkit.metal.compiler.ir.Binary;
@@ -85,8 +84,15 @@ final class DivisionByConstant {
       return kind == Kind.INT ? byReciprocal32(x, d) : byReciprocal64(x, d);
     }
 
+    private boolean isNonNegative(Node x) {
+      return new Ranges().lower(x, division.block()) >= 0;
+    }
+
     /** Rounds towards zero: negative numbers get d - 1 added before the shift. */
     private Node byPowerOfTwo(Node x, int log2) {
+      if (isNonNegative(x)) {
+        return shift(BinaryOp.SHR, kind, x, log2);
+      }
       int bits = kind == Kind.INT ? 32 : 64;
       Node sign = shift(BinaryOp.SHR, kind, x, bits - 1);
       Node bias = shift(BinaryOp.USHR, kind, sign, bits - log2);
@@ -95,33 +101,24 @@ final class DivisionByConstant {
 
     /** The product of 32 and 33 bits fits a register. */
     private Node byReciprocal32(Node x, long d) {
-      int shift = ceilLog2(d) - 1;
+      Reciprocal r = Reciprocal.of(d, 32);
       Node wide = add(new Unary(UnaryOp.INT_TO_LONG, Kind.LONG, x));
-      Node reciprocal = number(Kind.LONG, reciprocal(d, 32 + shift).longValueExact());
-      Node product = binary(BinaryOp.MUL, Kind.LONG, wide, reciprocal);
-      Node high = shift(BinaryOp.SHR, Kind.LONG, product, 32 + shift);
-      Node sign = shift(BinaryOp.SHR, Kind.LONG, wide, 63);
-      Node quotient = binary(BinaryOp.SUB, Kind.LONG, high, sign);
+      Node product = binary(BinaryOp.MUL, Kind.LONG, wide, number(Kind.LONG, r.factor()));
+      Node quotient = shift(BinaryOp.SHR, Kind.LONG, product, 32 + r.shift());
+      if (!isNonNegative(x)) {
+        quotient =
+            binary(BinaryOp.SUB, Kind.LONG, quotient, shift(BinaryOp.SHR, Kind.LONG, wide, 63));
+      }
       return add(new Unary(UnaryOp.LONG_TO_INT, Kind.INT, quotient));
     }
 
-    /** The reciprocal has 64 bits; taken as signed it is 2^64 too small, so x is added back. */
+    /** A factor of 64 bits, taken as signed, is 2^64 too small: then x is added back. */
     private Node byReciprocal64(Node x, long d) {
-      int shift = ceilLog2(d) - 1;
-      Node reciprocal = number(Kind.LONG, reciprocal(d, 64 + shift).longValue());
-      Node high = binary(BinaryOp.MULHI, Kind.LONG, x, reciprocal);
-      Node sum = binary(BinaryOp.ADD, Kind.LONG, high, x);
-      Node shifted = shift == 0 ? sum : shift(BinaryOp.SHR, Kind.LONG, sum, shift);
+      Reciprocal r = Reciprocal.of(d, 64);
+      Node high = binary(BinaryOp.MULHI, Kind.LONG, x, number(Kind.LONG, r.factor()));
+      Node sum = r.factor() < 0 ? binary(BinaryOp.ADD, Kind.LONG, high, x) : high;
+      Node shifted = r.shift() == 0 ? sum : shift(BinaryOp.SHR, Kind.LONG, sum, r.shift());
       return binary(BinaryOp.SUB, Kind.LONG, shifted, shift(BinaryOp.SHR, Kind.LONG, x, 63));
-    }
-
-    private static int ceilLog2(long d) {
-      return 64 - Long.numberOfLeadingZeros(d - 1);
-    }
-
-    /** The next number above 2^power / d. */
-    private static BigInteger reciprocal(long d, int power) {
-      return BigInteger.ONE.shiftLeft(power).divide(BigInteger.valueOf(d)).add(BigInteger.ONE);
     }
 
     private Node number(Kind k, long value) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import portkit.metal.compiler.ir.Access;
+import portkit.metal.compiler.ir.ArrayFill;
 import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
 import portkit.metal.compiler.ir.Call;
@@ -69,6 +70,7 @@ final class MemoryVersions {
       case Load l -> access(l.access(), false);
       case Store s -> access(s.access(), true);
       case ArrayStore s -> versions.put(s.storage(), fresh.getAsInt());
+      case ArrayFill f -> versions.put(f.storage(), fresh.getAsInt());
       case Call c -> changeAll();
       case IntrinsicCall i when !i.intrinsic().isPure() -> changeAll();
       default -> {

@@ -39,6 +39,18 @@ public enum Phase {
       ValueNumbering.run(world, graph); // quotients may be shared with remainders
     }
   },
+  LOOP_INVARIANTS {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      LoopInvariants.run(world, graph);
+    }
+  },
+  FILL_LOOPS {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      FillLoops.run(graph);
+    }
+  },
   DEAD_CODE {
     @Override
     void run(Graph graph, World world, List<Violation> violations) {

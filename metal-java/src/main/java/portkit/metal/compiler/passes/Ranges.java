@@ -27,6 +27,9 @@ final class Ranges {
   /** Phis taken to be non-negative while their operands are examined: induction. */
   private final Set<Node> assumed = new HashSet<>();
 
+  /** Phis whose upper bounds are being looked for; one that depends on itself has none. */
+  private final Set<Node> visited = new HashSet<>();
+
   /** Bounds the work on long chains of sums. */
   private int budget = 200;
 
@@ -72,8 +75,21 @@ final class Ranges {
       case ArrayLoad l -> upper(l.storage());
       case Load l -> upper(l.storage());
       case InstanceOf i -> 1;
+      case Phi p -> phiUpper(p);
       default -> MAX;
     };
+  }
+
+  private long phiUpper(Phi phi) {
+    if (!visited.add(phi)) {
+      return MAX;
+    }
+    long bound = MIN;
+    for (int i = 0; i < phi.inputs().size() && bound < MAX; i++) {
+      bound = Math.max(bound, upper(phi.input(i), phi.block().preds().get(i)));
+    }
+    visited.remove(phi);
+    return bound;
   }
 
   private static long upper(Storage storage) {
@@ -90,7 +106,7 @@ final class Ranges {
     Node x = b.input(0);
     Node y = b.input(1);
     return switch (b.op()) {
-      case AND -> y.isNumber() && y.number() >= 0 ? y.number() : MAX;
+      case AND -> Math.min(masked(x, at), masked(y, at));
       case USHR -> {
         long count = y.isNumber() ? y.number() & 31 : 0;
         yield count > 0 ? 0xffffffffL >>> count : MAX;
@@ -106,6 +122,11 @@ final class Ranges {
       case COMPARE -> 1;
       default -> MAX;
     };
+  }
+
+  /** The most that bitwise and with the value can give. */
+  private long masked(Node n, Block at) {
+    return lower(n, at) >= 0 ? upper(n, at) : MAX;
   }
 
   /** The value is at least this; only tells the non-negative from the rest. */
@@ -165,7 +186,7 @@ final class Ranges {
     Node x = b.input(0);
     Node y = b.input(1);
     return switch (b.op()) {
-      case AND -> (y.isNumber() && y.number() >= 0) || lower(x, at) >= 0 ? 0 : MIN;
+      case AND -> lower(y, at) >= 0 || lower(x, at) >= 0 ? 0 : MIN;
       case USHR -> (y.isNumber() && (y.number() & 31) != 0) || lower(x, at) >= 0 ? 0 : MIN;
       case SHR, REM -> lower(x, at) >= 0 ? 0 : MIN;
       case DIV -> lower(x, at) >= 0 && lower(y, at) >= 0 ? 0 : MIN;

@@ -1,0 +1,99 @@
+package portkit.metal.compiler.passes;
+
+import portkit.metal.hw.Cpu;
+import portkit.metal.hw.Export;
+
+/** A method for each thing that a pass does, or must not do. */
+final class PassCases {
+  static final int[] TABLE = new int[64];
+  static int written = 3;
+
+  private PassCases() {}
+
+  @Export("invariant")
+  static int invariant(int a, int b, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += i ^ (a * b);
+    }
+    return sum;
+  }
+
+  @Export("sometimes")
+  static int sometimes(int a, int b, int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      if ((i & 7) == 3) {
+        sum += a * b;
+      }
+    }
+    return sum;
+  }
+
+  @Export("field")
+  static int field(int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum = sum * 3 + written;
+    }
+    return sum;
+  }
+
+  @Export("waiting")
+  static int waiting(int n) {
+    int rounds = 0;
+    while (written < n) {
+      Cpu.pause(); // an interrupt may write
+      rounds++;
+    }
+    return rounds;
+  }
+
+  @Export("writing")
+  static int writing(int n) {
+    for (int i = 0; i < n; i++) {
+      written = i ^ written;
+    }
+    return written;
+  }
+
+  @Export("clear")
+  static void clear() {
+    for (int i = 0; i < TABLE.length; i++) {
+      TABLE[i] = 0;
+    }
+  }
+
+  @Export("clearSome")
+  static void clearSome(int n) {
+    for (int i = 0; i < n; i++) {
+      TABLE[i] = 0;
+    }
+  }
+
+  @Export("clearFew")
+  static void clearFew() {
+    for (int i = 0; i < 5; i++) {
+      TABLE[i] = 0;
+    }
+  }
+
+  @Export("probe")
+  static int probe(int key) {
+    int at = key >>> 26;
+    while (TABLE[at] != 0) {
+      at = (at + 1) & 63;
+    }
+    return at;
+  }
+
+  @Export("half")
+  static int half(int n) {
+    return (n & 0xff) / 2;
+  }
+
+  @Export("tenth")
+  static int tenth(int n) {
+    return (n & 0xff) / 10;
+  }
+}
