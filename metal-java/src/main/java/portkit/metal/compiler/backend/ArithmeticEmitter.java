@@ -67,6 +67,7 @@ final class ArithmeticEmitter {
       case SHR -> shift(n, Shift.SAR);
       case USHR -> shift(n, Shift.SHR);
       case DIV, REM -> divide(n);
+      case MIN -> min(n);
       case COMPARE -> compare(n);
     }
   }
@@ -140,6 +141,20 @@ final class ArithmeticEmitter {
       operands.load(dst, x);
       asm.imul(width, dst, operands.rm(y, RCX));
     }
+    operands.finish(n, dst);
+  }
+
+  private void min(Binary n) {
+    Width width = Operands.width(n);
+    Reg dst = operands.target(n);
+    boolean swap = operands.isIn(n.input(1), dst);
+    Rm other = operands.rm(n.input(swap ? 0 : 1), RCX);
+    operands.load(dst, n.input(swap ? 1 : 0));
+    switch (other) {
+      case Reg r -> asm.cmp(width, dst, r);
+      case Mem m -> asm.cmp(width, dst, m);
+    }
+    asm.cmov(Cond.G, width, dst, other);
     operands.finish(n, dst);
   }
 

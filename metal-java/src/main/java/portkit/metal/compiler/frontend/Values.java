@@ -77,7 +77,7 @@ final class Values {
       case AND -> c == -1 ? a : c == 0 ? cursor.number(kind, 0) : null;
       case DIV -> c == 1 ? a : null;
       case REM -> c == 1 || c == -1 ? cursor.number(kind, 0) : null;
-      case MULHI, UMULHI, COMPARE -> null;
+      case MULHI, UMULHI, MIN, COMPARE -> null;
     };
   }
 

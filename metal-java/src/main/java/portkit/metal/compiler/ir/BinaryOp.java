@@ -17,13 +17,15 @@ public enum BinaryOp {
   MULHI,
   /** The upper 64 bits of the unsigned product, as Math.unsignedMultiplyHigh. */
   UMULHI,
+  /** The lesser one, signed. */
+  MIN,
   /** -1, 0 or 1, as lcmp. */
   COMPARE;
 
   /** Whether the operands may change places. */
   public boolean isCommutative() {
     return switch (this) {
-      case ADD, MUL, AND, OR, XOR, MULHI, UMULHI -> true;
+      case ADD, MUL, AND, OR, XOR, MULHI, UMULHI, MIN -> true;
       default -> false;
     };
   }
@@ -59,6 +61,7 @@ public enum BinaryOp {
       case SHL -> x << y;
       case SHR -> x >> y;
       case USHR -> x >>> y;
+      case MIN -> Math.min(x, y);
       case MULHI, UMULHI, COMPARE -> throw new IllegalArgumentException(this + " of ints");
     };
   }
@@ -76,6 +79,7 @@ public enum BinaryOp {
       case SHL -> a << b;
       case SHR -> a >> b;
       case USHR -> a >>> b;
+      case MIN -> Math.min(a, b);
       case MULHI -> Math.multiplyHigh(a, b);
       case UMULHI -> Math.unsignedMultiplyHigh(a, b);
       case COMPARE -> Long.compare(a, b);

@@ -52,14 +52,13 @@ final class FillLoops {
   }
 
   static void run(Graph graph) {
-    Replacements replacements = new Replacements();
     for (Block b : graph.blocks()) {
       Optional<FillLoops> loop = find(graph, b).filter(FillLoops::isFill);
-      loop.ifPresent(FillLoops::rewrite);
-      loop.filter(FillLoops::isAllDone).ifPresent(l -> l.drop(replacements));
+      if (loop.isPresent()) {
+        loop.get().rewrite();
+        BlockOrder.run(graph);
+      }
     }
-    BlockOrder.run(graph);
-    replacements.apply(graph);
   }
 
   /** A loop of two blocks that counts one number up to a limit. */
@@ -136,6 +135,9 @@ final class FillLoops {
     join.succs().add(header);
     header.preds().set(0, join);
     index.inputs().set(0, from);
+    if (isAllDone()) {
+      drop();
+    }
   }
 
   /** Whether nothing can be left for the loop. */
@@ -144,8 +146,10 @@ final class FillLoops {
   }
 
   /** The way through the loop leads past it. */
-  private void drop(Replacements replacements) {
+  private void drop() {
+    Replacements replacements = new Replacements();
     replacements.replace(index, limit);
+    replacements.apply(graph);
     header.phis().clear();
     header.preds().remove(body);
     header.succs().remove(body);

@@ -51,6 +51,12 @@ public enum Phase {
       FillLoops.run(graph);
     }
   },
+  UNROLL_LOOPS {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      UnrollLoops.run(graph);
+    }
+  },
   DEAD_CODE {
     @Override
     void run(Graph graph, World world, List<Violation> violations) {

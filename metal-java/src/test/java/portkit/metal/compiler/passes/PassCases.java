@@ -96,4 +96,32 @@ final class PassCases {
   static int tenth(int n) {
     return (n & 0xff) / 10;
   }
+
+  @Export("total")
+  static int total(int n) {
+    int sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += TABLE[i];
+    }
+    return sum;
+  }
+
+  @Export("burst")
+  static int burst(int from, int n) {
+    int at = from;
+    for (int i = n; i > 0 && at - n <= 40; i -= 2) {
+      TABLE[at & 63] = i;
+      at++;
+    }
+    return at;
+  }
+
+  @Export("search")
+  static int search(int n) {
+    int i = 0;
+    while (i < n && TABLE[i & 63] != 0) { // what it finds decides
+      i++;
+    }
+    return i;
+  }
 }

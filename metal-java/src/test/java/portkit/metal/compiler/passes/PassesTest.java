@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import portkit.metal.compiler.MetalCompiler;
 import portkit.metal.compiler.ir.ArrayFill;
+import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
 import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.BinaryOp;
@@ -99,5 +100,22 @@ class PassesTest {
     assertEquals(
         0, count(Phase.DIVISION_BY_CONSTANT, "half", operation(BinaryOp.ADD)), "bias of a shift");
     assertEquals(0, count(Phase.DIVISION_BY_CONSTANT, "tenth", operation(BinaryOp.SUB)), "sign");
+  }
+
+  @Test
+  void fourRoundsAreDoneAtOnceWithoutChecks() {
+    assertEquals(5, count(Phase.UNROLL_LOOPS, "total", ArrayLoad.class::isInstance));
+    assertEquals(1, count(Phase.UNROLL_LOOPS, "total", Check.Bounds.class::isInstance));
+  }
+
+  @Test
+  void severalWaysOutAreCountedTogether() {
+    assertEquals(5, count(Phase.UNROLL_LOOPS, "burst", ArrayStore.class::isInstance));
+    assertEquals(1, count(Phase.UNROLL_LOOPS, "burst", operation(BinaryOp.MIN)));
+  }
+
+  @Test
+  void aWayOutThatDependsOnDataCannotBeCounted() {
+    assertEquals(1, count(Phase.UNROLL_LOOPS, "search", ArrayLoad.class::isInstance));
   }
 }
