@@ -59,6 +59,11 @@ final class Emission {
     asm.call(labels.panic());
   }
 
+  /** Whether there is anything behind the function. */
+  boolean hasTraps() {
+    return !traps.isEmpty();
+  }
+
   /** Emits the traps that checks jump to. */
   void flushTraps() {
     for (PendingTrap t : traps) {

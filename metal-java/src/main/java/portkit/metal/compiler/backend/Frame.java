@@ -26,7 +26,12 @@ record Frame(int outgoing, int body, List<Reg> saved) {
 
   /** All bytes of stack that a call of the function takes, the return address included. */
   int size() {
-    return WORD + WORD * saved.size() + body;
+    return cfaOffset(saved.size(), body);
+  }
+
+  /** How far up the caller's stack pointer is while only a part of the frame is there. */
+  int cfaOffset(int pushed, int bodyBytes) {
+    return WORD + WORD * pushed + bodyBytes;
   }
 
   /** The memory of a location that is not a register. */

@@ -27,9 +27,14 @@ public record FunctionCode(
   /**
    * From here on the caller's stack pointer is this far up.
    *
-   * @param saved the register whose value was just pushed, or null
+   * @param saved the registers that are on the stack, the first one right below the return address
    */
-  public record FrameMark(Label at, int cfaOffset, Reg saved) {}
+  public record FrameMark(Label at, int cfaOffset, List<Reg> saved) {}
+
+  /** How far up the caller's stack pointer is where the function does its work. */
+  public int cfaOffset() {
+    return frames.stream().mapToInt(FrameMark::cfaOffset).max().orElse(Long.BYTES);
+  }
 
   /** Collects the marks while the code is emitted. */
   static final class Builder {
@@ -42,8 +47,8 @@ public record FunctionCode(
       }
     }
 
-    void frame(Label at, int cfaOffset, Reg saved) {
-      frames.add(new FrameMark(at, cfaOffset, saved));
+    void frame(Label at, int cfaOffset, List<Reg> saved) {
+      frames.add(new FrameMark(at, cfaOffset, List.copyOf(saved)));
     }
 
     FunctionCode build(Graph graph, Label start, Label end, int frameSize, boolean traps) {

@@ -86,9 +86,15 @@ public final class FunctionEmitter {
     asm.bind(start);
     prologue();
     for (int i = 0; i < layout.size(); i++) {
+      if (i > 0) {
+        markWholeFrame(layout.get(i - 1));
+      }
       block(layout.get(i), i + 1 < layout.size() ? layout.get(i + 1) : null);
     }
-    emission.flushTraps();
+    if (emission.hasTraps()) {
+      markWholeFrame(layout.getLast());
+      emission.flushTraps();
+    }
     boolean traps =
         all(graph).stream().anyMatch(n -> n instanceof Check || n instanceof Terminator.Trap);
     return code.build(graph, start, asm.here("end"), stackBytes(), traps);
@@ -107,15 +113,13 @@ public final class FunctionEmitter {
 
   private void prologue() {
     code.line(asm.here(), graph.entry().nodes().getFirst().site());
-    int cfa = 8;
-    for (Reg r : frame.saved()) {
-      asm.push(r);
-      cfa += 8;
-      code.frame(asm.here(), cfa, r);
+    for (int i = 0; i < frame.saved().size(); i++) {
+      asm.push(frame.saved().get(i));
+      markFrame(i + 1, 0);
     }
     if (frame.body() > 0) {
       asm.sub(QWORD, RSP, frame.body());
-      code.frame(asm.here(), cfa + frame.body(), null);
+      markFrame(frame.saved().size(), frame.body());
     }
     List<Move> moves = new ArrayList<>();
     for (Node n : graph.entry().nodes()) {
@@ -144,9 +148,25 @@ public final class FunctionEmitter {
   private void epilogue() {
     if (frame.body() > 0) {
       asm.add(QWORD, RSP, frame.body());
+      markFrame(frame.saved().size(), 0);
     }
-    frame.saved().reversed().forEach(asm::pop);
+    for (int i = frame.saved().size() - 1; i >= 0; i--) {
+      asm.pop(frame.saved().get(i));
+      markFrame(i, 0);
+    }
     asm.ret();
+  }
+
+  /** Tells debuggers how much of the frame there is from here on. */
+  private void markFrame(int pushed, int body) {
+    code.frame(asm.here(), frame.cfaOffset(pushed, body), frame.saved().subList(0, pushed));
+  }
+
+  /** Behind an epilogue the frame is whole again. */
+  private void markWholeFrame(Block before) {
+    if (before.last() instanceof Terminator.Return && frame.size() > frame.cfaOffset(0, 0)) {
+      markFrame(frame.saved().size(), frame.body());
+    }
   }
 
   private void block(Block b, Block next) {

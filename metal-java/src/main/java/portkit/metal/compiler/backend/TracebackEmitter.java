@@ -12,8 +12,6 @@ import portkit.metal.compiler.ir.Site;
  * the place in the source changes, then the places, then the names of methods.
  */
 public final class TracebackEmitter {
-  private static final int RETURN_ADDRESS = 8;
-
   private final Assembler asm;
   private final SequencedMap<Site, Label> sites = new LinkedHashMap<>();
   private final SequencedMap<String, Label> methods = new LinkedHashMap<>();
@@ -33,8 +31,7 @@ public final class TracebackEmitter {
     // What follows the last function is none: a row without a site.
     asm.u32(1 + functions.stream().mapToInt(f -> f.lines().size()).sum());
     for (FunctionCode f : functions) {
-      int frame = f.frames().isEmpty() ? RETURN_ADDRESS : f.frames().getLast().cfaOffset();
-      f.lines().forEach(mark -> row(mark.at(), frame, mark.site()));
+      f.lines().forEach(mark -> row(mark.at(), f.cfaOffset(), mark.site()));
     }
     asm.u32(functions.getLast().end());
     asm.u32(0);

@@ -64,14 +64,13 @@ public final class FunctionInfo {
 
   private static List<FrameRow> frames(FunctionCode function, Code code, long start) {
     List<FrameRow> rows = new ArrayList<>();
-    SortedMap<Reg, Integer> saved = new TreeMap<>();
     rows.add(new FrameRow.Called(start, RETURN_ADDRESS, new TreeMap<>()));
     for (FunctionCode.FrameMark mark : function.frames()) {
-      if (mark.saved() != null) {
-        saved.put(mark.saved(), mark.cfaOffset());
+      SortedMap<Reg, Integer> saved = new TreeMap<>();
+      for (Reg r : mark.saved()) {
+        saved.put(r, RETURN_ADDRESS + Long.BYTES * (saved.size() + 1));
       }
-      rows.add(
-          new FrameRow.Called(code.address(mark.at()), mark.cfaOffset(), new TreeMap<>(saved)));
+      rows.add(new FrameRow.Called(code.address(mark.at()), mark.cfaOffset(), saved));
     }
     return rows;
   }

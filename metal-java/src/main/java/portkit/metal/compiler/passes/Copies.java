@@ -30,7 +30,8 @@ final class Copies {
           case ClassIdOf c -> new ClassIdOf(in.get(0));
           case InstanceOf i -> new InstanceOf(in.get(0), i.type());
           case Load l -> new Load(l.storage(), in.get(0), l.displacement(), l.access());
-          case Store s -> new Store(s.storage(), in.get(0), s.displacement(), in.get(1), s.access());
+          case Store s ->
+              new Store(s.storage(), in.get(0), s.displacement(), in.get(1), s.access());
           case ArrayLoad l -> new ArrayLoad(l.storage(), in.get(0), in.get(1));
           case ArrayStore s -> new ArrayStore(s.storage(), in.get(0), in.get(1), in.get(2));
           case Check.Null c -> new Check.Null(in.get(0));

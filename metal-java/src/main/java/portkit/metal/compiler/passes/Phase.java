@@ -26,6 +26,12 @@ public enum Phase {
       SimplifyPhis.run(graph);
     }
   },
+  FOLD_BRANCHES {
+    @Override
+    void run(Graph graph, World world, List<Violation> violations) {
+      FoldBranches.run(graph);
+    }
+  },
   RANGE_CHECKS {
     @Override
     void run(Graph graph, World world, List<Violation> violations) {

@@ -25,8 +25,8 @@ import portkit.metal.compiler.world.World;
 /**
  * Does several rounds of a small loop at once, without its tests. All ways out of the loop must
  * compare a {@link Progression} with a value of the outside: then it is known in front of the loop
- * how many rounds there are at least in which no test leaves it, nor a bounds check of a progression
- * traps. The loop itself stays behind, for the rounds that are left.
+ * how many rounds there are at least in which no test leaves it, nor a bounds check of a
+ * progression traps. The loop itself stays behind, for the rounds that are left.
  */
 final class UnrollLoops {
   /** Rounds at once, by how many operations a round has. */
@@ -143,7 +143,8 @@ final class UnrollLoops {
   /** An index that begins at 0 or above and grows is good until it comes to the length. */
   private void countBounds(Node check) {
     Node array = check.input(1);
-    Optional<Progression> index = isInvariant(array) ? progression(check.input(0)) : Optional.empty();
+    Optional<Progression> index =
+        isInvariant(array) ? progression(check.input(0)) : Optional.empty();
     if (index.isPresent()
         && index.get().step() > 0
         && isPowerOfTwo(index.get().step())
@@ -184,8 +185,7 @@ final class UnrollLoops {
     int shift = Integer.numberOfTrailingZeros(step);
     return shift == 0
         ? distance
-        : inFront(
-            new Binary(BinaryOp.SHR, Kind.LONG, distance, graph.number(Kind.INT, shift)));
+        : inFront(new Binary(BinaryOp.SHR, Kind.LONG, distance, graph.number(Kind.INT, shift)));
   }
 
   private Node inFront(Node n) {
@@ -219,7 +219,8 @@ final class UnrollLoops {
     for (int i = 0; i < ROUNDS; i++) {
       copyRound(body, inputs);
     }
-    Node rest = append(body, new Binary(BinaryOp.ADD, Kind.LONG, left, number(-ROUNDS)), header.last());
+    Node rest =
+        append(body, new Binary(BinaryOp.ADD, Kind.LONG, left, number(-ROUNDS)), header.last());
     left.inputs().add(rest);
     header.phis().forEach(p -> ((Phi) values.get(p)).inputs().add(inputs.get(p)));
     append(body, new Terminator.Goto(), header.last());
