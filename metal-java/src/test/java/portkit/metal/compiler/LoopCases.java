@@ -182,4 +182,24 @@ final class LoopCases {
     }
     return i * 100L + rounds;
   }
+
+  @Export("decided")
+  static int decided(int a, int b, long c) {
+    int result = 0;
+    for (int i = a & 7; i < 9; i++) {
+      if (i >= 0 && i < 20) {
+        result += i;
+      }
+      if (a > b) {
+        result += a >= b ? 3 : 5;
+        result ^= a == b ? 7 : 11;
+      } else if (a != b) {
+        result -= a < b ? 13 : 17;
+      }
+      if (c <= 5) {
+        result += c < 6 ? 1 : 100;
+      }
+    }
+    return result;
+  }
 }

@@ -94,7 +94,7 @@ final class Ranges {
 
   private static long upper(Storage storage) {
     return switch (storage) {
-      case BOOLEAN -> 1;
+      case BOOLEAN -> 255; // also what raw memory is read as, byte by byte
       case BYTE -> Byte.MAX_VALUE;
       case CHAR -> Character.MAX_VALUE;
       case SHORT -> Short.MAX_VALUE;

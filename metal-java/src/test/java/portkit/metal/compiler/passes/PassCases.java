@@ -2,6 +2,7 @@ package portkit.metal.compiler.passes;
 
 import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Export;
+import portkit.metal.hw.Memory;
 
 /** A method for each thing that a pass does, or must not do. */
 final class PassCases {
@@ -123,5 +124,40 @@ final class PassCases {
       i++;
     }
     return i;
+  }
+
+  @Export("twice")
+  static int twice(int a, int b) {
+    int sum = 0;
+    if (a < b) {
+      sum = a;
+      if (a <= b) { // always
+        sum += b;
+      }
+    }
+    return sum;
+  }
+
+  @Export("bounded")
+  static int bounded(int a) {
+    int low = a & 15;
+    return low >= 0 && low < 16 ? low : 99;
+  }
+
+  @Export("open")
+  static int open(int a, int b) {
+    int sum = 0;
+    if (a <= b) {
+      sum = a;
+      if (a < b) { // unless they are equal
+        sum += b;
+      }
+    }
+    return sum;
+  }
+
+  @Export("byteOfMemory")
+  static int byteOfMemory(long address) {
+    return Memory.load8(address) > 100 ? 1 : 2;
   }
 }

@@ -16,6 +16,7 @@ import portkit.metal.compiler.ir.BinaryOp;
 import portkit.metal.compiler.ir.Check;
 import portkit.metal.compiler.ir.Load;
 import portkit.metal.compiler.ir.Node;
+import portkit.metal.compiler.ir.Terminator;
 
 /** What single passes make of a graph. That it still means the same is for the JVM to judge. */
 class PassesTest {
@@ -117,5 +118,18 @@ class PassesTest {
   @Test
   void aWayOutThatDependsOnDataCannotBeCounted() {
     assertEquals(1, count(Phase.UNROLL_LOOPS, "search", ArrayLoad.class::isInstance));
+  }
+
+  @Test
+  void aBranchThatAnEarlierOneDecidesIsFolded() {
+    assertEquals(2, count(Phase.VALUE_NUMBERING, "twice", Terminator.If.class::isInstance));
+    assertEquals(1, count(Phase.FOLD_BRANCHES, "twice", Terminator.If.class::isInstance));
+    assertEquals(2, count(Phase.FOLD_BRANCHES, "open", Terminator.If.class::isInstance));
+  }
+
+  @Test
+  void aBranchThatBoundsDecideIsFolded() {
+    assertEquals(0, count(Phase.FOLD_BRANCHES, "bounded", Terminator.If.class::isInstance));
+    assertEquals(1, count(Phase.FOLD_BRANCHES, "byteOfMemory", Terminator.If.class::isInstance));
   }
 }
