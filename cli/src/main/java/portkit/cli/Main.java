@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       MetalCommand.class,
       NewCommand.class,
+      ConformCommand.class,
       PortsCommand.class,
       DoctorCommand.class
     })

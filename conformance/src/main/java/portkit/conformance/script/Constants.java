@@ -14,7 +14,7 @@ import portkit.os.OsTable;
 import portkit.os.Profile;
 
 /** Numbers as scripts write them. */
-final class Constants {
+public final class Constants {
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(0x[0-9a-f]+|[0-9]+)(K|M|G|T|us|ms|s)?");
 
@@ -61,7 +61,7 @@ final class Constants {
   }
 
   /** The number that a word stands for, if it does. */
-  static OptionalLong of(String word) {
+  public static OptionalLong of(String word) {
     Long named = NAMES.get(word);
     if (named != null) {
       return OptionalLong.of(named);

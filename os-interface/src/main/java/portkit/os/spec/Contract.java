@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import portkit.os.Os;
+import portkit.os.Profile;
 
 /** The contract as data, read from the annotations of {@link Os}. */
 public final class Contract {
@@ -39,6 +40,15 @@ public final class Contract {
     return Stream.concat(
             generalClauses().stream(), CALLS.stream().flatMap(call -> call.clauses().stream()))
         .toList();
+  }
+
+  /** The profile that a clause belongs to. */
+  public static Profile profile(ClauseSpec clause) {
+    return CALLS.stream()
+        .filter(call -> call.name().equals(clause.subject()))
+        .map(CallSpec::profile)
+        .findFirst()
+        .orElse(Profile.CORE);
   }
 
   /** The non-guarantees about the interface as a whole. */

@@ -1,0 +1,64 @@
+package portkit.conformance.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import portkit.conformance.suite.SuiteRun;
+import portkit.os.Failure;
+import portkit.os.PortkitException;
+
+/** The files of a report: {@code report.html}, {@code report.json}, {@code junit.xml}, a badge. */
+public final class Reports {
+  private final Path folder;
+
+  private Reports(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Prepares a folder, which is made if need be, so that a long run is not made for nothing.
+   *
+   * @throws PortkitException if nothing can be written there
+   */
+  public static Reports in(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "report", ".part"));
+      return new Reports(folder);
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.NO_INPUT,
+          "--report %s: nothing can be written there (%s); name a folder of yours"
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+  }
+
+  /** Writes all files; the same runs give the same bytes. */
+  public void write(List<SuiteRun> runs) {
+    write("report.json", JsonReport.of(runs));
+    write("junit.xml", JunitReport.of(runs));
+    write("badge.svg", Badge.of(runs));
+    write("report.html", HtmlReport.of(runs));
+  }
+
+  private void write(String name, String text) {
+    try {
+      Path part = Files.createTempFile(folder, name, ".part");
+      try {
+        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
+        Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new PortkitException(
+          Failure.DISK_FULL,
+          "cannot write %s: %s".formatted(folder.resolve(name), e.getMessage()),
+          e);
+    }
+  }
+}
