@@ -27,6 +27,7 @@ final class Checks {
         tool("QEMU", "qemu-system-x86_64", "qemu-system-x86", "runs the bare-metal port"),
         tool("binutils", "objdump", "binutils", "the tests compare encodings with it"),
         tool("gdb", "gdb", "gdb", "debugs a guest on bare metal"),
+        tool("Chromium", "chromium", "chromium", "the tests read reports with it"),
         tool("gcc", "gcc", "gcc", "the tests check the C header with it"));
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import portkit.conformance.Verdict;
+import portkit.conformance.report.Claim;
 import portkit.conformance.report.ConsoleReport;
 import portkit.conformance.report.Reports;
 import portkit.conformance.suite.ClauseExcuses;
@@ -33,10 +33,6 @@ import portkit.os.Profile;
       "2:Nothing is broken, but not all clauses could be tried."
     })
 final class ConformCommand implements Callable<Integer> {
-  private static final int CONFORMS = 0;
-  private static final int BREAKS = 1;
-  private static final int UNKNOWN = 2;
-
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -88,7 +84,11 @@ final class ConformCommand implements Callable<Integer> {
       reports.write(runs);
       System.out.println("report: " + report.resolve("report.html"));
     }
-    return exitCode(runs);
+    return switch (Claim.of(runs)) {
+      case CONFORMS -> 0;
+      case BREAKS -> 1;
+      case UNPROVEN -> 2;
+    };
   }
 
   private Set<Profile> profiles() {
@@ -117,16 +117,5 @@ final class ConformCommand implements Callable<Integer> {
                             Arrays.stream(Profile.values())
                                 .map(p -> p.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")))));
-  }
-
-  private static int exitCode(List<SuiteRun> runs) {
-    if (runs.stream().allMatch(SuiteRun::conforms)) {
-      return CONFORMS;
-    }
-    boolean breaks =
-        runs.stream()
-            .flatMap(run -> run.results().stream())
-            .anyMatch(r -> r.verdict() == Verdict.FAIL || r.verdict() == Verdict.XPASS);
-    return breaks ? BREAKS : UNKNOWN;
   }
 }

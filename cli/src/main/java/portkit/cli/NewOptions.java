@@ -21,7 +21,9 @@ final class NewOptions {
   /** Writes the module and says what comes next. */
   int write(ModuleTemplate template) {
     Path folder = template.write(name, into.toAbsolutePath().normalize());
-    System.out.printf("%s%ncd %s && mvn compile && portkit conform --port .%n", folder, folder);
+    System.out.printf(
+        "%s%nexport JAVA_HOME=%s%ncd %s && mvn -q compile && portkit conform --port .%n",
+        folder, System.getProperty("java.home"), folder);
     return 0;
   }
 }

@@ -52,11 +52,17 @@ final class Bench {
     board.console().drain();
   }
 
+  /** Starts the clock. */
+  void startClock() {
+    board.time().begin();
+    board.time().start();
+  }
+
   /** Starts interrupts and time, as the kernel does before there are threads. */
   void start() {
     board.interrupts().start();
-    board.time().begin();
-    board.time().start();
+    startClock();
+    board.interrupts().enable(Source.ALARM);
   }
 
   long now() {

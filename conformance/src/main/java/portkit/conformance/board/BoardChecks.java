@@ -78,7 +78,7 @@ public final class BoardChecks {
   }
 
   private static void clock(Bench bench) {
-    bench.start();
+    bench.startClock();
     long last = 0;
     for (int i = 0; i < 1000; i++) {
       long now = bench.now();
@@ -88,7 +88,7 @@ public final class BoardChecks {
   }
 
   private static void idleClock(Bench bench) {
-    bench.start();
+    bench.startClock();
     long before = bench.now();
     bench.pass(SECOND);
     long passed = bench.now() - before;
@@ -99,7 +99,6 @@ public final class BoardChecks {
 
   private static void alarm(Bench bench) {
     bench.start();
-    bench.board().interrupts().enable(Source.ALARM);
     expectAlarm(bench, bench.now() + 3 * MILLISECOND);
     expectAlarm(bench, bench.now() + MILLISECOND);
     require(!bench.awaitInterrupt(Source.ALARM), "there was an alarm that nobody had set");
@@ -107,14 +106,12 @@ public final class BoardChecks {
 
   private static void earlierAlarm(Bench bench) {
     bench.start();
-    bench.board().interrupts().enable(Source.ALARM);
     bench.board().time().set(bench.now() + 20 * MILLISECOND);
     expectAlarm(bench, bench.now() + MILLISECOND);
   }
 
   private static void late(Bench bench) {
     bench.start();
-    bench.board().interrupts().enable(Source.ALARM);
     bench.pass(MILLISECOND);
     long now = bench.now();
     bench.board().time().set(now - MILLISECOND / 2);

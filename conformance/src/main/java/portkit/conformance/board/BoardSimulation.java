@@ -10,7 +10,6 @@ import portkit.baremetal.module.BoardModule;
 import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
 import portkit.os.Profile;
-import portkit.os.spec.ClauseSpec;
 import portkit.os.spec.Contract;
 
 /** Judges a board by its drivers' behaviour on its simulated machine. */
@@ -65,12 +64,12 @@ public final class BoardSimulation {
   }
 
   private static String message(BoardCheck check, Throwable thrown) {
-    ClauseSpec clause = check.clauses().getFirst();
-    String what =
-        thrown instanceof AssertionError || thrown instanceof UnsupportedOperationException
-            ? thrown.getMessage()
-            : thrown.toString();
-    return "%s: %s; simulated: %s".formatted(clause.id(), what, check.name());
+    String clause = check.clauses().getFirst().id();
+    return switch (thrown) {
+      case UnsupportedOperationException missing -> missing.getMessage(); // names a clause itself
+      case AssertionError wrong -> clause + ": " + wrong.getMessage();
+      default -> clause + ": " + thrown;
+    };
   }
 
   private static String trace(Throwable thrown) {

@@ -11,7 +11,7 @@ final class Badge {
   private Badge() {}
 
   static String of(List<SuiteRun> runs) {
-    boolean conform = !runs.isEmpty() && runs.stream().allMatch(SuiteRun::conforms);
+    boolean conform = Claim.of(runs) == Claim.CONFORMS;
     String left = "portkit";
     String right =
         String.join(", ", runs.stream().map(SuiteRun::port).toList())

@@ -51,6 +51,14 @@ final class ClauseVerdicts {
     return found.stream().min(Comparator.comparingInt(WORST_FIRST::indexOf)).orElseThrow();
   }
 
+  /** Clauses of the claimed profiles that nothing was found out about. */
+  List<String> untried() {
+    return verdicts.entrySet().stream()
+        .filter(e -> e.getValue() == Verdict.UNAVAILABLE)
+        .map(e -> e.getKey().id())
+        .toList();
+  }
+
   Verdict of(ClauseSpec clause) {
     return verdicts.get(clause);
   }

@@ -31,6 +31,10 @@ public final class ConsoleReport {
           text.append(result).append('\n');
         }
       }
+      List<String> untried = ClauseVerdicts.of(run).untried();
+      if (!untried.isEmpty()) {
+        text.append("not tried: ").append(String.join(" ", untried)).append('\n');
+      }
       text.append(summary(run)).append('\n');
     }
     return text.toString();
@@ -57,7 +61,7 @@ public final class ConsoleReport {
     return "%s %s the profiles %s (%s; seed %d)"
         .formatted(
             run.port(),
-            run.conforms() ? "conforms to" : "does not conform to",
+            Claim.of(run),
             profiles(run),
             cases.isEmpty() ? "no cases" : cases,
             run.seed());

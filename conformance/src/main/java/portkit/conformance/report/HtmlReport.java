@@ -50,7 +50,9 @@ final class HtmlReport {
   }
 
   private void summary(SuiteRun run) {
-    html.append("<p class=\"%s\">".formatted(run.conforms() ? Verdict.PASS : Verdict.FAIL))
+    html.append(
+            "<p class=\"%s\">"
+                .formatted(Claim.of(run) == Claim.CONFORMS ? Verdict.PASS : Verdict.FAIL))
         .append(Markup.escape(ConsoleReport.summary(run)))
         .append("</p>\n<p>suite ")
         .append(Markup.escape(run.suiteHash()));

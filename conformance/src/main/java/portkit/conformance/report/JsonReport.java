@@ -25,7 +25,7 @@ final class JsonReport {
     Contract.clauses().forEach(clause -> clauses.put(clause.id(), verdicts.of(clause)));
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("port", run.port());
-    map.put("conforms", run.conforms());
+    map.put("conforms", Claim.of(run) == Claim.CONFORMS);
     map.put(
         "profiles",
         run.profiles().stream().sorted().map(p -> p.name().toLowerCase(Locale.ROOT)).toList());
