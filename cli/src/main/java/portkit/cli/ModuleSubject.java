@@ -64,11 +64,13 @@ record ModuleSubject(ModuleFolder module) implements Subject {
         FileChannel.open(program, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       int _ = out.write(launch.program().duplicate());
     }
-    Files.writeString(input, launch.input());
     ProcessBuilder builder = new ProcessBuilder(command(launch, program, told));
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
-    builder.redirectInput(input.toFile());
+    if (launch.input().isPresent()) {
+      Files.writeString(input, launch.input().get());
+      builder.redirectInput(input.toFile());
+    } // else the pipe stays open, and nothing comes
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
     long start = System.nanoTime();
     String complaint = "";
