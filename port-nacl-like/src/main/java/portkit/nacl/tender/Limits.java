@@ -16,6 +16,7 @@ final class Limits {
   private static final int FSIZE = 1;
   private static final int DATA = 2;
   private static final int CORE = 4;
+  private static final int NPROC = 6;
   private static final int NOFILE = 7;
   private static final int MEMLOCK = 8;
   private static final int MSGQUEUE = 12;
@@ -30,6 +31,12 @@ final class Limits {
   /** What the program's output may grow a file to. */
   private static final long LARGEST_FILE = 1L << 40;
 
+  /**
+   * Of the user, whose other processes count, and not of root: a bound far above that on the
+   * program's threads, for a program that goes around that.
+   */
+  private static final int MOST_TASKS = 8 * ThreadBlocks.COUNT;
+
   private final StaticMemory block = new StaticMemory(64, 8);
 
   /**
@@ -42,6 +49,7 @@ final class Limits {
     limit(MEMLOCK, 0, 0);
     limit(MSGQUEUE, 0, 0);
     limit(NOFILE, 3, 3);
+    limit(NPROC, MOST_TASKS, MOST_TASKS);
     limit(FSIZE, LARGEST_FILE, LARGEST_FILE);
     if (options.mebibytes() > 0) {
       long bytes = (options.mebibytes() << MEBI) + ownData;

@@ -1,0 +1,167 @@
+package portkit.nacl.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The filter against the policy in plain words. */
+class PolicyProperties {
+  private static final int X86_64 = 0xc000_003e;
+  private static final int I386 = 0x4000_0003;
+  private static final int PROCESS = 4711;
+  private static final int SIGNAL = 23;
+  private static final long VDSO = 0x7fff_1234_5000L;
+  private static final long VDSO_END = VDSO + 0x2000;
+
+  /** Each call has a place of its own; restarts happen where waiting does. */
+  private static long[] sites(LinuxCall call) {
+    return call == LinuxCall.RESTART
+        ? new long[] {place(LinuxCall.POLL), place(LinuxCall.FUTEX)}
+        : new long[] {place(call)};
+  }
+
+  private static long place(LinuxCall call) {
+    return Places.GATE + 0x100 + 16L * call.ordinal();
+  }
+
+  private final FilterMachine threads = machine(true);
+  private final FilterMachine alone = machine(false);
+
+  private static FilterMachine machine(boolean threads) {
+    return new FilterMachine(
+        Policy.filter(PolicyProperties::sites, SIGNAL, threads), PROCESS, VDSO, VDSO_END);
+  }
+
+  /** The policy, said again and in another way. */
+  private static boolean mayBe(boolean threads, int number, long pointer, long[] a) {
+    LinuxCall call =
+        Arrays.stream(LinuxCall.values()).filter(c -> c.number() == number).findFirst().orElse(null);
+    if (call == null) {
+      return false;
+    }
+    boolean fromVdso =
+        call == LinuxCall.CLOCK_GETTIME && pointer >= VDSO && pointer < VDSO_END;
+    if (!fromVdso && Arrays.stream(sites(call)).noneMatch(site -> site == pointer)) {
+      return false;
+    }
+    boolean region =
+        a[0] >= Places.REGION && a[0] < Places.GUARD && a[1] >= 0 && a[1] < 1L << 32;
+    return switch (call) {
+      case READ -> (int) a[0] == 0;
+      case WRITE -> (int) a[0] == 1 || (int) a[0] == 2;
+      case POLL -> (int) a[1] == 1;
+      case MMAP -> region && a[2] == 0 && a[3] == 0x4032;
+      case MPROTECT -> region && a[2] >= 0 && a[2] <= 3;
+      case CLONE -> threads && a[0] == Policy.THREAD_FLAGS;
+      case SIGALTSTACK -> threads;
+      case FUTEX -> (int) a[1] == 128 || (int) a[1] == 129;
+      case CLOCK_GETTIME -> (int) a[0] == 0 || (int) a[0] == 1;
+      case TGKILL -> (int) a[0] == PROCESS && (int) a[2] == SIGNAL;
+      case GETRANDOM -> (int) a[2] == 0;
+      case RT_SIGRETURN, SCHED_YIELD, EXIT, EXIT_GROUP, RESTART -> true;
+    };
+  }
+
+  private static final List<Long> TELLING =
+      List.of(
+          0L,
+          1L,
+          2L,
+          3L,
+          4L,
+          7L,
+          23L,
+          128L,
+          129L,
+          -1L,
+          0x4032L,
+          0x22L,
+          (long) PROCESS,
+          (long) Policy.THREAD_FLAGS,
+          Policy.THREAD_FLAGS | 0x1000_0000L,
+          1L << 32,
+          (1L << 32) + 3,
+          4096L,
+          Places.REGION,
+          Places.REGION - 4096,
+          Places.GUARD - 4096,
+          Places.GUARD,
+          Places.TENDER,
+          Places.GATE);
+
+  @Property(tries = 3000)
+  void theFilterIsThePolicy(@ForAll long seed, @ForAll boolean withThreads) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 20; i++) {
+      LinuxCall call = LinuxCall.values()[random.nextInt(LinuxCall.values().length)];
+      int number = random.nextInt(8) == 0 ? random.nextInt(600) : call.number();
+      long pointer =
+          switch (random.nextInt(8)) {
+            case 0 -> VDSO + random.nextInt(0x3000) - 0x800;
+            case 1 -> place(LinuxCall.values()[random.nextInt(LinuxCall.values().length)]);
+            case 2 -> random.nextLong();
+            case 3 -> place(call) + (1L << 32);
+            default -> place(call);
+          };
+      long[] arguments = new long[6];
+      for (int k = 0; k < arguments.length; k++) {
+        arguments[k] =
+            random.nextInt(6) == 0 ? random.nextLong() : TELLING.get(random.nextInt(TELLING.size()));
+      }
+      boolean may = mayBe(withThreads, number, pointer, arguments);
+      assertEquals(
+          may ? FilterMachine.ALLOW : FilterMachine.TRAP,
+          (withThreads ? threads : alone).run(X86_64, number, pointer, arguments),
+          () ->
+              "%d at %x with %s".formatted(number, pointer, Arrays.toString(arguments)));
+    }
+  }
+
+  @Example
+  void noCallOfAnotherArchitectureOrAbi() {
+    for (LinuxCall call : LinuxCall.values()) {
+      for (long first : TELLING) {
+        assertEquals(
+            FilterMachine.TRAP, threads.run(I386, call.number(), place(call), first, 1, 1, 1, 1, 1));
+        int x32 = call.number() | 0x4000_0000;
+        assertEquals(
+            FilterMachine.TRAP, threads.run(X86_64, x32, place(call), first, 1, 1, 1, 1, 1));
+      }
+    }
+  }
+
+  @Example
+  void everyCallTheTenderMakesIsAllowed() {
+    long page = Places.REGION + 4096;
+    allows(LinuxCall.WRITE, 2, page, 10, 0, 0, 0);
+    allows(LinuxCall.READ, 0, page, 10, 0, 0, 0);
+    allows(LinuxCall.MPROTECT, page, 4096, 3, 0, 0, 0);
+    allows(LinuxCall.MMAP, page, 4096, 0, 0x4032, -1, 0);
+    allows(LinuxCall.FUTEX, page, 128, 1, 0, 0, 0);
+    allows(LinuxCall.TGKILL, PROCESS, PROCESS + 1, SIGNAL, 0, 0, 0);
+    allows(LinuxCall.CLONE, Policy.THREAD_FLAGS, page, page, page, page, 0);
+    allows(LinuxCall.EXIT_GROUP, 3, 0, 0, 0, 0, 0);
+    assertEquals(
+        FilterMachine.TRAP,
+        alone.run(
+            X86_64,
+            LinuxCall.CLONE.number(),
+            place(LinuxCall.CLONE),
+            Policy.THREAD_FLAGS,
+            page,
+            page,
+            page,
+            page,
+            0));
+  }
+
+  private void allows(LinuxCall call, long... arguments) {
+    assertEquals(
+        FilterMachine.ALLOW, threads.run(X86_64, call.number(), place(call), arguments), call::name);
+  }
+}
