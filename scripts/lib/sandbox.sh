@@ -3,7 +3,7 @@
 
 # sandbox HOME COMMAND ARGUMENT...: replaces the shell, or returns if the command line needs the JVM.
 sandbox() {
-  local home=$1 command=$2 port=${PORTKIT_PORT:-hosted} subcommand=${3:-} options=() cache validator
+  local home=$1 command=$2 port=${PORTKIT_PORT:-hosted} subcommand=${3:-} options=() cache marks
   shift 3 || return 0
   while [ $# -gt 0 ]; do
     case $1 in
@@ -29,13 +29,13 @@ sandbox() {
   case $subcommand:" ${*:2}" in
     exec:*' -test.'* | run:*' -'*) return 0 ;;
   esac
-  [ -x "$home/images/tender" ] && [ -r "$home/images/validator" ] || return 0
-  read -r validator <"$home/images/validator" || return 0
+  [ -x "$home/images/tender" ] && [ -r "$home/images/validated" ] || return 0
+  read -r marks <"$home/images/validated" || return 0
   # As portkit.go.Cache finds it.
   cache=${PORTKIT_CACHE:-}
   case ${XDG_CACHE_HOME:-} in /*) cache=${cache:-$XDG_CACHE_HOME/portkit} ;; esac
   cache=${cache:-${HOME:-}/.cache/portkit}
   export PORTKIT_PORT=nacl-like
-  exec "$home/images/tender" --validated="$cache/validated/$validator/file" --fallback="$command" \
+  exec "$home/images/tender" --validated="$cache/$marks" --fallback="$command" \
     ${options[@]+"${options[@]}"} "$@"
 }

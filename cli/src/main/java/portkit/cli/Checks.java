@@ -21,6 +21,7 @@ final class Checks {
   static List<Check> all() {
     return List.of(
         new Check("processor", Checks::processor),
+        new Check("seccomp", Checks::seccomp),
         new Check("Java", Checks::java),
         new Check("Go", Checks::go),
         tool("Maven", "mvn", "maven", "builds portkit itself"),
@@ -49,6 +50,20 @@ final class Checks {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Check.Result seccomp() {
+    Path actions = Path.of("/proc/sys/kernel/seccomp/actions_avail");
+    try {
+      if (List.of(Files.readString(actions).strip().split(" ")).contains("trap")) {
+        return new Check.Found("the kernel filters system calls");
+      }
+    } catch (IOException e) {
+      // said below: a kernel without seccomp has no such file
+    }
+    return new Check.Missing(
+        "the kernel does not filter system calls (%s has no trap), which the sandbox needs"
+            .formatted(actions));
   }
 
   private static Check.Result java() {

@@ -32,8 +32,21 @@ final class Ports {
   /** Lets programs into the sandbox that pass the validator, once for each. */
   private static Admission admission() {
     return program -> {
-      boolean _ = new Validated(Cache.locate(System.getenv()).folder()).require(program);
+      boolean _ = validated().require(program);
     };
+  }
+
+  /**
+   * Remembers that this very file may be run in the sandbox, which then starts it without a JVM.
+   */
+  static void admitFile(Port port, Path program) {
+    if (port instanceof NaclPort) {
+      boolean _ = validated().require(program);
+    }
+  }
+
+  private static Validated validated() {
+    return new Validated(Cache.locate(System.getenv()).folder());
   }
 
   /** What {@code --port} is when it is not given. */

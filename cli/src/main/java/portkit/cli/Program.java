@@ -27,6 +27,11 @@ record Program(Path elf, Path scratch) implements AutoCloseable {
     return source ? build(path) : new Program(path, null);
   }
 
+  /** Whether it was built for this run. */
+  boolean isTemporary() {
+    return scratch != null;
+  }
+
   private static Program build(Path source) throws InterruptedException {
     TinyToolchain toolchain = Toolchain.prepare();
     Program program = inScratch(source);

@@ -32,7 +32,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     options.check();
     try (Program runnable = Program.of(program)) {
-      return options.run(runnable.elf(), program.toString(), arguments);
+      // What is built for one run only need not be remembered by its file.
+      return runnable.isTemporary()
+          ? options.run(options.image(runnable.elf()), program.toString(), arguments)
+          : options.run(runnable.elf(), program.toString(), arguments);
     }
   }
 }

@@ -138,7 +138,9 @@ final class RunOptions {
 
   /** Runs an ELF file; its arguments do not include its name. */
   int run(Path elf, String name, List<String> arguments) {
-    return run(image(elf), name, arguments);
+    ProgramImage program = image(elf);
+    Ports.admitFile(port(), elf);
+    return run(program, name, arguments);
   }
 
   /** Runs a program. */

@@ -19,9 +19,19 @@ import portkit.conformance.golevel.PortkitCommand;
 class GoLevelTest {
   private static final int EVERY = Integer.getInteger("go-level.every", 4);
 
+  /**
+   * The sandbox shares the runtime's port with the hosted one: a smaller sample, in all its modes.
+   */
+  private static final int EVERY_IN_SANDBOX =
+      Integer.getInteger("go-level.nacl-like.every", 12 * EVERY);
+
   private static GoLevel hosted() {
+    return on("hosted");
+  }
+
+  private static GoLevel on(String port) {
     Portkit.requireBuilt();
-    return new GoLevel(new PortkitCommand(Portkit.COMMAND, "hosted"));
+    return new GoLevel(new PortkitCommand(Portkit.COMMAND, port));
   }
 
   @TestFactory
@@ -32,6 +42,26 @@ class GoLevelTest {
   @TestFactory
   Stream<DynamicTest> standardLibrary() throws IOException {
     return tests(hosted().packages(EVERY, List.of()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> inTheSandbox() throws IOException {
+    return tests(on("nacl-like").files(EVERY_IN_SANDBOX, List.of()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> inTheSandboxWithOneThread() throws IOException {
+    return tests(on("nacl-like:single").files(EVERY_IN_SANDBOX, List.of()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> inTheSandboxWithCoroutines() throws IOException {
+    return tests(on("nacl-like:coroutines").files(EVERY_IN_SANDBOX, List.of()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> standardLibraryInTheSandbox() throws IOException {
+    return tests(on("nacl-like").packages(EVERY_IN_SANDBOX, List.of()));
   }
 
   /** Checks itself, and was the goal of the mailing-list thread that portkit answers. */

@@ -57,6 +57,19 @@ public record Contender(String name, List<String> line) {
         });
   }
 
+  /** Runs a measurement and tells the processor time that its process took, in seconds. */
+  public double processorSeconds(String measurement) {
+    List<String> command = new ArrayList<>(List.of("/bin/bash", "-c"));
+    command.add("TIMEFORMAT='%U %S'; time \"$@\" >/dev/null 2>&1");
+    command.add("bash");
+    command.addAll(line);
+    command.add(measurement);
+    ChildProcess.Result result =
+        ChildProcess.run(new ProcessBuilder(command), Duration.ofSeconds(LIMIT_SECONDS));
+    String[] times = result.errors().strip().split(" ");
+    return Double.parseDouble(times[0]) + Double.parseDouble(times[1]);
+  }
+
   private interface Observer<T> {
     T observe(Process process, InputStream out) throws IOException, InterruptedException;
   }

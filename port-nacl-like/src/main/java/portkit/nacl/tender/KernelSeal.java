@@ -45,7 +45,8 @@ final class KernelSeal implements Seal {
     long privileges = Linux.call(PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     BoundFilter filter = threads ? withThreads : alone;
     filter.bind(process, vdso);
-    if (privileges != 0 || Linux.call(SECCOMP, SET_MODE_FILTER, SPEC_ALLOW, filter.program()) != 0) {
+    if (privileges != 0
+        || Linux.call(SECCOMP, SET_MODE_FILTER, SPEC_ALLOW, filter.program()) != 0) {
       lastWords.refuse(
           Failure.UNSUITABLE_HOST,
           "the kernel has no seccomp filters (CONFIG_SECCOMP_FILTER), without which there is no sandbox");

@@ -131,7 +131,7 @@ public final class Tender {
       fallback.start(options.fallback(), stack, options.behindFallback());
     }
     lastWords.refuse(
-        Failure.REJECTED,
+        Failure.UNSAFE_CODE,
         program,
         "has not passed the validator, or has changed since: run portkit validate");
   }

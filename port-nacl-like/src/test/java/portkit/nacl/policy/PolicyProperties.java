@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 
 /** The filter against the policy in plain words. */
 class PolicyProperties {
+  private static final List<LinuxCall> CALLS = List.of(LinuxCall.values());
   private static final int X86_64 = 0xc000_003e;
   private static final int I386 = 0x4000_0003;
   private static final int PROCESS = 4711;
@@ -26,7 +27,7 @@ class PolicyProperties {
   }
 
   private static long place(LinuxCall call) {
-    return Places.GATE + 0x100 + 16L * call.ordinal();
+    return Places.GATE + 0x100 + 16L * call.number();
   }
 
   private final FilterMachine threads = machine(true);
@@ -39,18 +40,15 @@ class PolicyProperties {
 
   /** The policy, said again and in another way. */
   private static boolean mayBe(boolean threads, int number, long pointer, long[] a) {
-    LinuxCall call =
-        Arrays.stream(LinuxCall.values()).filter(c -> c.number() == number).findFirst().orElse(null);
+    LinuxCall call = CALLS.stream().filter(c -> c.number() == number).findFirst().orElse(null);
     if (call == null) {
       return false;
     }
-    boolean fromVdso =
-        call == LinuxCall.CLOCK_GETTIME && pointer >= VDSO && pointer < VDSO_END;
+    boolean fromVdso = call == LinuxCall.CLOCK_GETTIME && pointer >= VDSO && pointer < VDSO_END;
     if (!fromVdso && Arrays.stream(sites(call)).noneMatch(site -> site == pointer)) {
       return false;
     }
-    boolean region =
-        a[0] >= Places.REGION && a[0] < Places.GUARD && a[1] >= 0 && a[1] < 1L << 32;
+    boolean region = a[0] >= Places.REGION && a[0] < Places.GUARD && a[1] >= 0 && a[1] < 1L << 32;
     return switch (call) {
       case READ -> (int) a[0] == 0;
       case WRITE -> (int) a[0] == 1 || (int) a[0] == 2;
@@ -98,12 +96,12 @@ class PolicyProperties {
   void theFilterIsThePolicy(@ForAll long seed, @ForAll boolean withThreads) {
     Random random = new Random(seed);
     for (int i = 0; i < 20; i++) {
-      LinuxCall call = LinuxCall.values()[random.nextInt(LinuxCall.values().length)];
+      LinuxCall call = CALLS.get(random.nextInt(CALLS.size()));
       int number = random.nextInt(8) == 0 ? random.nextInt(600) : call.number();
       long pointer =
           switch (random.nextInt(8)) {
             case 0 -> VDSO + random.nextInt(0x3000) - 0x800;
-            case 1 -> place(LinuxCall.values()[random.nextInt(LinuxCall.values().length)]);
+            case 1 -> place(CALLS.get(random.nextInt(CALLS.size())));
             case 2 -> random.nextLong();
             case 3 -> place(call) + (1L << 32);
             default -> place(call);
@@ -111,23 +109,25 @@ class PolicyProperties {
       long[] arguments = new long[6];
       for (int k = 0; k < arguments.length; k++) {
         arguments[k] =
-            random.nextInt(6) == 0 ? random.nextLong() : TELLING.get(random.nextInt(TELLING.size()));
+            random.nextInt(6) == 0
+                ? random.nextLong()
+                : TELLING.get(random.nextInt(TELLING.size()));
       }
       boolean may = mayBe(withThreads, number, pointer, arguments);
       assertEquals(
           may ? FilterMachine.ALLOW : FilterMachine.TRAP,
           (withThreads ? threads : alone).run(X86_64, number, pointer, arguments),
-          () ->
-              "%d at %x with %s".formatted(number, pointer, Arrays.toString(arguments)));
+          () -> "%d at %x with %s".formatted(number, pointer, Arrays.toString(arguments)));
     }
   }
 
   @Example
   void noCallOfAnotherArchitectureOrAbi() {
-    for (LinuxCall call : LinuxCall.values()) {
+    for (LinuxCall call : CALLS) {
       for (long first : TELLING) {
         assertEquals(
-            FilterMachine.TRAP, threads.run(I386, call.number(), place(call), first, 1, 1, 1, 1, 1));
+            FilterMachine.TRAP,
+            threads.run(I386, call.number(), place(call), first, 1, 1, 1, 1, 1));
         int x32 = call.number() | 0x4000_0000;
         assertEquals(
             FilterMachine.TRAP, threads.run(X86_64, x32, place(call), first, 1, 1, 1, 1, 1));
@@ -162,6 +162,8 @@ class PolicyProperties {
 
   private void allows(LinuxCall call, long... arguments) {
     assertEquals(
-        FilterMachine.ALLOW, threads.run(X86_64, call.number(), place(call), arguments), call::name);
+        FilterMachine.ALLOW,
+        threads.run(X86_64, call.number(), place(call), arguments),
+        call::name);
   }
 }

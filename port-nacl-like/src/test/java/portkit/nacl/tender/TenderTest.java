@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,11 +23,12 @@ import portkit.os.process.ChildProcess.Result;
 /** The tender as a process: what it lets a program do, what it stops, and what it says of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenderTest {
-  @TempDir private Path folder;
+  private Path folder;
   private Executables files;
 
   @BeforeAll
-  void build() throws IOException {
+  void build(@TempDir Path scratch) throws IOException {
+    folder = scratch;
     files = new Executables(folder);
   }
 
@@ -70,7 +72,8 @@ class TenderTest {
 
   @Test
   void aFaultWithoutHandlerEndsTheProgram() {
-    refusedWith(2, files.run(files.probe(), "f"), "memory access at 0x10 by the instruction at 0x4");
+    refusedWith(
+        2, files.run(files.probe(), "f"), "memory access at 0x10 by the instruction at 0x4");
   }
 
   private static void refusedWith(int code, Result result, String line) {
@@ -116,11 +119,11 @@ class TenderTest {
   void saysWhatIsWrongWithTheFile() throws IOException {
     refused(files.run(folder.resolve("none")), Failure.NO_INPUT, "there is no such file");
     refused(files.run(folder), Failure.NO_INPUT, "is not a file");
-    refused(files.run(files.file("text", "hello".getBytes())), Failure.NOT_ELF, "not an ELF file");
-    refused(files.run(files.tender()), Failure.NO_ABI_NOTE, "not written for the OS interface");
+    refused(files.run(files.file("text", new byte[500])), Failure.NOT_ELF, "not an ELF file");
+    refused(files.run(files.withoutSeccomp()), Failure.NO_ABI_NOTE, "not written for the OS interface");
     byte[] half = Files.readAllBytes(files.probe());
     refused(
-        files.run(files.file("half", java.util.Arrays.copyOf(half, 300))),
+        files.run(files.file("half", Arrays.copyOf(half, 300))),
         Failure.TRUNCATED_ELF,
         "ends before");
   }
@@ -144,7 +147,12 @@ class TenderTest {
   void leavesToTheFallbackWhatHasNotPassed() {
     Result result =
         files.run(
-            "--validated=" + folder, "--fallback=/bin/echo", "--single", files.probe(), "-x", "a b");
+            "--validated=" + folder,
+            "--fallback=/bin/echo",
+            "--single",
+            files.probe(),
+            "-x",
+            "a b");
     assertEquals(new Result(0, "--jvm exec --single " + files.probe() + " -x a b\n", ""), result);
   }
 
