@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
@@ -66,8 +67,9 @@ public record Contender(String name, List<String> line) {
     command.add(measurement);
     ChildProcess.Result result =
         ChildProcess.run(new ProcessBuilder(command), Duration.ofSeconds(LIMIT_SECONDS));
-    String[] times = result.errors().strip().split(" ");
-    return Double.parseDouble(times[0]) + Double.parseDouble(times[1]);
+    return Arrays.stream(result.errors().strip().split(" ", -1))
+        .mapToDouble(Double::parseDouble)
+        .sum();
   }
 
   private interface Observer<T> {

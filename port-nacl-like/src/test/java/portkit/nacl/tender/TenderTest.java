@@ -120,7 +120,8 @@ class TenderTest {
     refused(files.run(folder.resolve("none")), Failure.NO_INPUT, "there is no such file");
     refused(files.run(folder), Failure.NO_INPUT, "is not a file");
     refused(files.run(files.file("text", new byte[500])), Failure.NOT_ELF, "not an ELF file");
-    refused(files.run(files.withoutSeccomp()), Failure.NO_ABI_NOTE, "not written for the OS interface");
+    refused(
+        files.run(files.withoutSeccomp()), Failure.NO_ABI_NOTE, "not written for the OS interface");
     byte[] half = Files.readAllBytes(files.probe());
     refused(
         files.run(files.file("half", Arrays.copyOf(half, 300))),
