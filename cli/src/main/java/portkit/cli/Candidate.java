@@ -21,6 +21,9 @@ sealed interface Candidate {
   /** The name under which it is reported. */
   String name();
 
+  /** What runs guests. */
+  Subject subject();
+
   /** Judges it by what it has of some profiles. */
   SuiteRun judge(Set<Profile> asked, long seed);
 

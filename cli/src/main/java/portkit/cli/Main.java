@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       MetalCommand.class,
       NewCommand.class,
       ConformCommand.class,
+      ScriptCommand.class,
       PortsCommand.class,
       DoctorCommand.class
     })

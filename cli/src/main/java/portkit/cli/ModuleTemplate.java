@@ -72,7 +72,7 @@ record ModuleTemplate(String what, String artifact, List<String> files) {
     }
     Path part = null;
     try {
-      part = Files.createTempDirectory(into, "." + name);
+      part = Files.createDirectory(into.resolve("." + name + "." + ProcessHandle.current().pid()));
       for (Map.Entry<String, String> file : contents(name).entrySet()) {
         Path path = part.resolve(file.getKey());
         Files.createDirectories(path.getParent());

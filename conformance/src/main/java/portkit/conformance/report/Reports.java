@@ -47,7 +47,7 @@ public final class Reports {
 
   private void write(String name, String text) {
     try {
-      Path part = Files.createTempFile(folder, name, ".part");
+      Path part = folder.resolve(name + ".part"); // with the permissions of any file of the user's
       try {
         Files.write(part, text.getBytes(StandardCharsets.UTF_8));
         Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);

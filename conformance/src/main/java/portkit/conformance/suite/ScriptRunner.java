@@ -67,7 +67,11 @@ public final class ScriptRunner {
   /** Judges the first scripts of those given: at least one, at the best all. */
   private List<Judgement> batch(List<Script> scripts, Judge judge) {
     List<Directives> directives = scripts.stream().map(Directives::of).toList();
-    GuestRun run = start(scripts, directives);
+    return judge(scripts, directives, start(scripts, directives), judge);
+  }
+
+  static List<Judgement> judge(
+      List<Script> scripts, List<Directives> directives, GuestRun run, Judge judge) {
     if (run.failure().filter(ScriptRunner::isUnavailable).isPresent()) {
       return scripts.stream().map(s -> Judgement.unavailable(run)).toList();
     }
@@ -108,7 +112,7 @@ public final class ScriptRunner {
     return directives.isAlone();
   }
 
-  private GuestRun start(List<Script> scripts, List<Directives> directives) {
+  GuestRun start(List<Script> scripts, List<Directives> directives) {
     List<String> arguments =
         Stream.concat(Stream.of(NAME), scripts.stream().map(Program::argument)).toList();
     Duration limit =
@@ -121,7 +125,7 @@ public final class ScriptRunner {
     return failure == Failure.TOOL_MISSING || failure == Failure.NO_INPUT;
   }
 
-  private static Optional<String> byExpectations(Script script, Section section) {
+  static Optional<String> byExpectations(Script script, Section section) {
     if (!section.broken().isEmpty()) {
       return Optional.of(
           section.broken().stream()
