@@ -66,6 +66,13 @@ public final class AddressSpace {
   private final PageTables tables;
   private final Intervals reserved;
   private final Intervals zeroed;
+
+  /**
+   * What was all mapped when it was decommitted. Its pages may hold anything when they come again
+   * (clause MEM-10's remark), and whoever commits it zeroes it anyway.
+   */
+  private final Intervals spoilt;
+
   private boolean hasTable;
   private long overdraft;
   private long faults;
@@ -80,6 +87,7 @@ public final class AddressSpace {
     this.tables = tables;
     this.reserved = new Intervals(intervals);
     this.zeroed = new Intervals(ZEROED);
+    this.spoilt = new Intervals(intervals);
   }
 
   /** Declares memory of the program's file that is zero until it is touched; never released. */
@@ -134,7 +142,10 @@ public final class AddressSpace {
     if (!isReserved(p, n)) {
       return Errno.EINVAL.result();
     }
-    tables.unmap(p, p + Unsigned.alignUp(n, PAGE));
+    long end = p + Unsigned.alignUp(n, PAGE);
+    if (tables.unmap(p, end) == end - p) {
+      boolean _ = spoilt.add(p, end); // without room for it, its pages are zeroed
+    }
     return 0;
   }
 
@@ -144,10 +155,10 @@ public final class AddressSpace {
       return Errno.EINVAL.result();
     }
     long end = p + Unsigned.alignUp(n, PAGE);
-    if (!reserved.remove(p, end)) {
+    if (!spoilt.remove(p, end) || !reserved.remove(p, end)) {
       return Errno.ENOMEM.result();
     }
-    tables.unmap(p, end);
+    long _ = tables.unmap(p, end);
     return 0;
   }
 
@@ -217,7 +228,8 @@ public final class AddressSpace {
   }
 
   private boolean mapLarge(long address) {
-    long block = frames.takeZeroedBlock();
+    boolean anything = spoilt.contains(address, address + LARGE);
+    long block = anything ? frames.takeBlock() : frames.takeZeroedBlock();
     if (block == FrameAllocator.NONE) {
       return false;
     }
@@ -232,7 +244,8 @@ public final class AddressSpace {
     if (tables.entry(page) != 0) {
       return true;
     }
-    long frame = frames.takeZeroed();
+    boolean anything = spoilt.find(page) != Intervals.NONE;
+    long frame = anything ? frames.take() : frames.takeZeroed();
     if (frame == FrameAllocator.NONE) {
       return false;
     }

@@ -129,6 +129,15 @@ public final class FrameAllocator {
 
   /** A block, aligned to its size, that holds zeros, or {@link #NONE}. */
   public long takeZeroedBlock() {
+    long block = takeBlock();
+    if (block != NONE) {
+      Clear.lines(window.at(block), BLOCK);
+    }
+    return block;
+  }
+
+  /** A block, aligned to its size, that holds anything, or {@link #NONE}. */
+  public long takeBlock() {
     int block = nextBlock(currentWhole, FRAMES_PER_BLOCK);
     if (block == blocks) {
       return NONE;
@@ -138,7 +147,6 @@ public final class FrameAllocator {
       Memory.store64(bitmap(block) + 8L * i, 0);
     }
     taken(block, FRAMES_PER_BLOCK);
-    Clear.lines(window.at((long) block * BLOCK), BLOCK);
     return (long) block * BLOCK;
   }
 

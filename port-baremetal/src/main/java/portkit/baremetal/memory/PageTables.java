@@ -26,6 +26,9 @@ public final class PageTables {
   private long slot;
   private long entry;
 
+  /** What {@link #unmap} has taken away so far. */
+  private long unmapped;
+
   /** Page tables that are still to be {@link #start started}. */
   public PageTables(FrameAllocator frames, DirectMap window) {
     this.frames = frames;
@@ -77,8 +80,10 @@ public final class PageTables {
    *
    * @param from a multiple of the page size
    * @param to a multiple of the page size
+   * @return the bytes that were mapped
    */
-  public void unmap(long from, long to) {
+  public long unmap(long from, long to) {
+    unmapped = 0;
     long at = from;
     while (at < to) {
       at = unmapNext(at, to);
@@ -88,6 +93,7 @@ public final class PageTables {
     }
     // Rather than an instruction for each page: what else it drops is soon loaded again.
     Tlb.invalidateAll();
+    return unmapped;
   }
 
   /** Takes away the page that begins at the address, if there is one; returns where to go on. */
@@ -98,17 +104,19 @@ public final class PageTables {
       return next;
     }
     long page = PageTableEntry.ADDRESS.get(entry);
-    if (level == SMALL) {
-      Memory.store64(slot, 0);
-      frames.release(page);
-      return next;
-    }
-    if (at == next - span(LARGE) && next <= to) {
+    if (level == LARGE && at == next - span(LARGE) && next <= to) {
       Memory.store64(slot, 0);
       frames.releaseBlock(page);
+      unmapped += span(LARGE);
       return next;
     }
-    split(page, PageTableEntry.index(at, SMALL));
+    unmapped += span(SMALL);
+    if (level == LARGE) {
+      split(page, PageTableEntry.index(at, SMALL));
+    } else {
+      Memory.store64(slot, 0);
+      frames.release(page);
+    }
     return at + span(SMALL);
   }
 

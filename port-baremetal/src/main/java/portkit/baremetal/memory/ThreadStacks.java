@@ -50,7 +50,7 @@ public final class ThreadStacks {
 
   /** Gives all of a place back. */
   public void unmap(int place) {
-    tables.unmap(base(place), base(place) + STRIDE);
+    long _ = tables.unmap(base(place), base(place) + STRIDE);
   }
 
   /** The first vector area. */

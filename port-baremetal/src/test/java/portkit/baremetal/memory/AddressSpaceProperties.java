@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -53,6 +54,7 @@ class AddressSpaceProperties {
     long free = memory.frames.free();
     Set<Long> reserved = new HashSet<>();
     Map<Long, Long> marks = new HashMap<>();
+    Set<Long> spoilt = new HashSet<>();
     for (Step step : steps) {
       long at = BASE + step.place * (16 * PAGE);
       long n = step.pages * PAGE;
@@ -67,7 +69,7 @@ class AddressSpaceProperties {
             assertEquals(0, memory.space.release(got, n));
           }
         }
-        case "touch" -> touch(memory, at, n, reserved, marks);
+        case "touch" -> touch(memory, at, n, reserved, marks, spoilt);
         default -> {
           boolean whole = true;
           for (long p = at; p < at + n; p += PAGE) {
@@ -81,6 +83,9 @@ class AddressSpaceProperties {
             marks.remove(p);
             if (release) {
               reserved.remove(p);
+              spoilt.remove(p);
+            } else {
+              spoilt.add(p);
             }
             assertTrue(memory.mmu().translate(p).isEmpty(), "still mapped");
           }
@@ -97,7 +102,12 @@ class AddressSpaceProperties {
 
   /** Touches every 64th page as a program would that gets page faults, and leaves a mark there. */
   private static void touch(
-      SimulatedMemory memory, long at, long n, Set<Long> reserved, Map<Long, Long> marks) {
+      SimulatedMemory memory,
+      long at,
+      long n,
+      Set<Long> reserved,
+      Map<Long, Long> marks,
+      Set<Long> spoilt) {
     for (long p = at; p < at + n; p += 64 * PAGE) {
       if (memory.mmu().translate(p).isEmpty()) {
         AddressSpace.Touch touch = memory.space.touch(p + 8);
@@ -109,7 +119,8 @@ class AddressSpaceProperties {
           continue;
         }
         assertEquals(AddressSpace.Touch.MAPPED, touch);
-        assertEquals(0, memory.machine.memory().load(physical(memory, p), 8), "not zero");
+        long content = memory.machine.memory().load(physical(memory, p), 8);
+        assertTrue(content == 0 || spoilt.contains(p), "not zero");
       }
       memory.machine.memory().store(physical(memory, p), 8, p);
       marks.put(p, p);
@@ -246,6 +257,30 @@ class AddressSpaceProperties {
           long at = memory.space.reserve(0, 1L << 30);
           assertNotEquals(0, at);
           assertEquals(Errno.ENOMEM.result(), memory.space.commit(at, 1L << 30));
+        });
+  }
+
+  @Test
+  void onlyWhatWasAllInUseMayComeBackWithAnything() {
+    SimulatedMemory memory = SimulatedMemory.ofMegabytes(64);
+    memory.run(
+        () -> {
+          for (long frame : LongStream.generate(memory.frames::take).limit(1000).toArray()) {
+            memory.machine.memory().store(frame, 8, -1);
+            memory.frames.release(frame);
+          }
+          long at = memory.space.reserve(0, 4 * LARGE);
+          assertEquals(AddressSpace.Touch.MAPPED, memory.space.touch(at));
+          assertEquals(0, memory.space.decommit(at, LARGE), "most of it never touched");
+          for (long p = at; p < at + LARGE; p += 16 * PAGE) {
+            assertEquals(AddressSpace.Touch.MAPPED, memory.space.touch(p));
+            assertEquals(0, memory.machine.memory().load(physical(memory, p), 8));
+          }
+          assertEquals(0, memory.space.decommit(at, LARGE));
+          assertEquals(0, memory.space.release(at, 4 * LARGE));
+          long again = memory.space.reserve(at, 4 * LARGE);
+          assertEquals(AddressSpace.Touch.MAPPED, memory.space.touch(again));
+          assertEquals(0, memory.machine.memory().load(physical(memory, again), 8));
         });
   }
 }
