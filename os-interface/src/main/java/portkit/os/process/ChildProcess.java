@@ -2,6 +2,7 @@ package portkit.os.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,9 @@ public final class ChildProcess {
       throw new PortkitException(
           Failure.TIME_LIMIT,
           "%s did not end within %s s"
-              .formatted(String.join(" ", command), limit.toMillis() / 1000.0));
+              .formatted(
+                  String.join(" ", command),
+                  BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PortkitException(
