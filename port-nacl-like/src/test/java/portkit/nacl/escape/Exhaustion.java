@@ -1,0 +1,150 @@
+package portkit.nacl.escape;
+
+import static portkit.metal.asm.Width.DWORD;
+import static portkit.metal.asm.Width.QWORD;
+import static portkit.nacl.escape.Intruder.OUT;
+import static portkit.nacl.escape.Intruder.SCRATCH;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import portkit.metal.asm.Cond;
+import portkit.metal.asm.Label;
+import portkit.metal.asm.Mem;
+import portkit.metal.asm.Reg;
+import portkit.metal.asm.Width;
+import portkit.nacl.policy.LinuxCall;
+import portkit.nacl.policy.Places;
+import portkit.os.Failure;
+import portkit.os.OsTable;
+
+/** Attempts to take more than there is to be had; open here means without limits. */
+final class Exhaustion {
+  /** The exit code of a program that was told that there is no more. */
+  private static final int NO_MORE = 40;
+
+  private static final long BLOCK = Places.REGION + (1L << 30);
+  private static final long PIECE = 16 << 20;
+  private static final int PIECES = 12;
+  private static final int THREADS = 1500;
+  private static final long SECOND = 1_000_000_000L;
+
+  private Exhaustion() {}
+
+  static List<Attempt> all() {
+    return List.of(
+        limited("memory", "--memory=64", NO_MORE, i -> memory(i, Exhaustion::commit)),
+        limited("memory by the gate", "--memory=64", NO_MORE, i -> memory(i, Exhaustion::mprotect)),
+        limited("time", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), i -> spin(i, 2 * SECOND)),
+        limited("time, asleep", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), Exhaustion::sleep),
+        limited(
+            "processor time", "--cpu=1", Failure.CPU_LIMIT.exitCode(), i -> spin(i, 6 * SECOND)),
+        new Attempt(
+            "threads", List.of(), Exhaustion::threads, Set.of(NO_MORE), Set.of(NO_MORE), ""),
+        Attempt.fault("stack", Exhaustion::stack),
+        Attempt.fault("faults in the fault handler", Exhaustion::faultInHandler)
+            .reports("in the program's fault handler"),
+        Attempt.call(
+            "descriptors", i -> i.withDescriptor(k -> k.systemCall(32, 1)).outUnlessError()));
+  }
+
+  private static Attempt limited(String name, String option, int code, Consumer<Intruder> body) {
+    return new Attempt(name, List.of(option), body, Set.of(code), Set.of(OUT), "");
+  }
+
+  /** Asks for pieces, and uses them, until there are no more or more than enough. */
+  private static void memory(Intruder i, Consumer<Intruder> ask) {
+    Label next = new Label("next");
+    Label refused = new Label("refused");
+    i.table(OsTable.RESERVE, BLOCK, PIECE * PIECES);
+    i.a.set(Reg.R13, BLOCK);
+    i.a.set(Reg.RBP, PIECES);
+    i.a.bind(next);
+    ask.accept(i);
+    i.a.test(QWORD, Reg.RAX, Reg.RAX);
+    i.a.jcc(Cond.NE, refused);
+    i.a.mov(Width.BYTE, Mem.at(Reg.R13), 1);
+    i.a.add(QWORD, Reg.R13, PIECE);
+    i.a.dec(DWORD, Reg.RBP);
+    i.a.jcc(Cond.NE, next);
+    i.exit(OUT);
+    i.a.bind(refused);
+    i.exit(NO_MORE);
+  }
+
+  private static void commit(Intruder i) {
+    i.a.mov(QWORD, Reg.RDI, Reg.R13);
+    i.a.set(Reg.RSI, PIECE);
+    i.a.call(Mem.at(Reg.RBX, OsTable.COMMIT));
+  }
+
+  private static void mprotect(Intruder i) {
+    i.a.mov(QWORD, Reg.RDI, Reg.R13);
+    i.a.set(Reg.RSI, PIECE);
+    i.a.set(Reg.RDX, 3);
+    i.a.set(Reg.RAX, LinuxCall.MPROTECT.number());
+    i.a.set(Reg.R12, Intruder.site(LinuxCall.MPROTECT));
+    i.a.call(Reg.R12);
+  }
+
+  private static void spin(Intruder i, long nanoseconds) {
+    Label again = new Label("again");
+    i.table(OsTable.NANOTIME);
+    i.a.set(Reg.R13, nanoseconds);
+    i.a.add(QWORD, Reg.R13, Reg.RAX);
+    i.a.bind(again);
+    i.table(OsTable.NANOTIME);
+    i.a.cmp(QWORD, Reg.RAX, Reg.R13);
+    i.a.jcc(Cond.L, again);
+    i.exit(OUT);
+  }
+
+  private static void sleep(Intruder i) {
+    i.table(OsTable.SLEEP, SCRATCH, 0, 2 * SECOND).exit(OUT);
+  }
+
+  /** Starts threads that sleep for good. */
+  private static void threads(Intruder i) {
+    Label next = new Label("next");
+    Label refused = new Label("refused");
+    Label body = new Label("body");
+    Label start = new Label("start");
+    i.a.jmp(start);
+    i.a.bind(body);
+    i.a.sub(QWORD, Reg.RSP, 8);
+    i.a.mov(QWORD, Reg.RBX, Reg.RDI);
+    i.table(OsTable.SLEEP, SCRATCH, 0, -1);
+    i.a.bind(start);
+    i.a.set(Reg.RBP, THREADS);
+    i.a.bind(next);
+    i.a.lea(QWORD, Reg.RDI, Mem.rip(body));
+    i.a.mov(QWORD, Reg.RSI, Reg.RBX);
+    i.a.set(Reg.RDX, SCRATCH);
+    i.a.call(Mem.at(Reg.RBX, OsTable.SPAWN));
+    i.a.test(QWORD, Reg.RAX, Reg.RAX);
+    i.a.jcc(Cond.NE, refused);
+    i.a.dec(DWORD, Reg.RBP);
+    i.a.jcc(Cond.NE, next);
+    i.exit(OUT);
+    i.a.bind(refused);
+    i.exit(NO_MORE);
+  }
+
+  private static void stack(Intruder i) {
+    Label again = i.a.here("again");
+    i.a.push(Reg.RAX);
+    i.a.jmp(again);
+  }
+
+  private static void faultInHandler(Intruder i) {
+    Label handler = new Label("handler");
+    Label over = new Label("over");
+    i.a.jmp(over);
+    i.a.bind(handler);
+    i.bytes(0x0f, 0x0b);
+    i.a.bind(over);
+    i.a.lea(QWORD, Reg.RDI, Mem.rip(handler));
+    i.a.call(Mem.at(Reg.RBX, OsTable.ONFAULT));
+    i.bytes(0x0f, 0x0b);
+  }
+}
