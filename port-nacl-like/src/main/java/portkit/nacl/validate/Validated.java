@@ -1,10 +1,13 @@
 package portkit.nacl.validate;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import portkit.os.Failure;
@@ -25,6 +28,11 @@ public final class Validated {
   /** All that a file of the memory holds. */
   static final String MARK = "passed\n";
 
+  private static final int VERSION_LENGTH = 16;
+
+  /** After so long a program is validated again. */
+  private static final Duration AGE = Duration.ofDays(30);
+
   private static final int NANOSECONDS = 1_000_000_000;
 
   private final Path contents;
@@ -32,7 +40,8 @@ public final class Validated {
 
   /** The memory in portkit's cache folder. */
   public Validated(Path cache) {
-    Path folder = cache.resolve("validated").resolve(Fingerprint.ofValidator().substring(0, 16));
+    Path folder =
+        cache.resolve("validated").resolve(Fingerprint.ofValidator().substring(0, VERSION_LENGTH));
     contents = folder.resolve("content");
     files = folder.resolve("file");
   }
@@ -112,6 +121,7 @@ public final class Validated {
   private static void remember(Path file) {
     try {
       Files.createDirectories(file.getParent());
+      forgetOld(file.getParent());
       Path half = Files.createTempFile(file.getParent(), "new", "");
       Files.writeString(half, MARK);
       Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -121,6 +131,25 @@ public final class Validated {
           "cannot remember in %s that the program has passed (%s); set PORTKIT_CACHE to a folder that can be written"
               .formatted(file.getParent(), e.getMessage()),
           e);
+    }
+  }
+
+  private static void forgetOld(Path folder) throws IOException {
+    Instant oldest = Instant.now().minus(AGE);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (modified(file).isBefore(oldest)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static Instant modified(Path file) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (NoSuchFileException e) {
+      return Instant.MAX; // somebody else has just forgotten it, or renamed it
     }
   }
 }

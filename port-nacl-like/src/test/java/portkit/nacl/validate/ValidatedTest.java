@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -89,6 +92,17 @@ class ValidatedTest {
     assertEquals(0, stat.waitFor());
     validated.require(program);
     assertEquals("passed\n", Files.readString(validated.files().resolve(expected)));
+  }
+
+  @Test
+  void whatIsOldIsForgotten() throws IOException {
+    validated.require(program);
+    Path mark = validated.identity(program);
+    Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+    Path copy = Files.copy(program, folder.resolve("copy"));
+    validated.require(copy);
+    assertFalse(Files.exists(mark));
+    assertTrue(Files.exists(validated.identity(copy)));
   }
 
   @Test
