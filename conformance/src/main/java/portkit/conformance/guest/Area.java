@@ -3,10 +3,10 @@ package portkit.conformance.guest;
 /** Parts of the guest's memory: offsets from its start, in bytes. */
 public final class Area {
   /** The lanes' records. */
-  static final int LANES = 0;
+  public static final int LANES = 0;
 
   /** The cells, which scripts name {@code &0}, {@code &1} and so on. */
-  static final int CELLS = LANES + Lane.COUNT * Lane.SIZE;
+  public static final int CELLS = LANES + Lane.COUNT * Lane.SIZE;
 
   /** Bytes from one cell to the next: a cache line, so that cells do not disturb each other. */
   public static final int CELL = 64;
@@ -15,28 +15,28 @@ public final class Area {
   public static final int CELL_COUNT = 1024;
 
   /** The script that runs, as decoded from its argument. */
-  static final int CODE = CELLS + CELL * CELL_COUNT;
+  public static final int CODE = CELLS + CELL * CELL_COUNT;
 
   /** Room for the code. */
   public static final int CODE_SIZE = 64 << 10;
 
   /** A 32-bit word: whether a report is being written. */
-  static final int REPORTING = CODE + CODE_SIZE;
+  public static final int REPORTING = CODE + CODE_SIZE;
 
   /** How many bytes of report wait to be written. */
-  static final int REPORT_LENGTH = REPORTING + 8;
+  public static final int REPORT_LENGTH = REPORTING + 8;
 
   /** How many threads of the script were started. */
-  static final int STARTED = REPORTING + 16;
+  public static final int STARTED = REPORTING + 16;
 
   /** How many reservations are noted, and from 16 on address and size of each. */
-  static final int RESERVED = REPORTING + 64;
+  public static final int RESERVED = REPORTING + 64;
 
   /** Bytes of report. */
-  static final int REPORT = RESERVED + 8192;
+  public static final int REPORT = RESERVED + 8192;
 
   /** Room for them. */
-  static final int REPORT_SIZE = 4096;
+  public static final int REPORT_SIZE = 4096;
 
   /** All of it, in bytes. */
   public static final int SIZE = REPORT + REPORT_SIZE;

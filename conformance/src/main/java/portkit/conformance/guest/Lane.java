@@ -12,31 +12,31 @@ public final class Lane {
   public static final int SELF = 0;
 
   /** Where the interpreter is in the code. */
-  static final int PC = 8;
+  public static final int PC = 8;
 
   /** Where the lane's code begins. */
-  static final int CODE = 16;
+  public static final int CODE = 16;
 
   /** A 32-bit word: {@link #FREE}, {@link #RUNNING} or {@link #ENDED}. */
   public static final int STATE = 24;
 
   /** Which instance this is. */
-  static final int NUMBER = 32;
+  public static final int NUMBER = 32;
 
   /** Whether calls and accesses are reported. */
-  static final int TRACED = 40;
+  public static final int TRACED = 40;
 
   /** How many expectations held. */
-  static final int HELD = 48;
+  public static final int HELD = 48;
 
   /** What a protected access goes on with at a fault; 0 if none is under way. */
-  static final int RECOVER_PC = 64;
+  public static final int RECOVER_PC = 64;
 
   /** The stack pointer for that. */
-  static final int RECOVER_SP = 72;
+  public static final int RECOVER_SP = 72;
 
   /** The kind of the last fault that was no interrupt, until a script asks. */
-  static final int FAULT_KIND = 80;
+  public static final int FAULT_KIND = 80;
 
   /** Its flags. */
   public static final int FAULT_FLAGS = 88;
@@ -84,43 +84,43 @@ public final class Lane {
   public static final int ENTRY_TLS = 200;
 
   /** What CPUID has put into EAX, EBX, ECX and EDX, XCR0, the time-stamp counter: 8 bytes each. */
-  static final int CPU = 208;
+  public static final int CPU = 208;
 
   /** What {@link Routine#WATCH} passes: three words; afterwards the first is the result. */
   public static final int ARGUMENTS = 256;
 
   /** Room for the routines. */
-  static final int SCRATCH = 288;
+  public static final int SCRATCH = 288;
 
   /** What a routine has found lost. */
-  static final int LOST = 320;
+  public static final int LOST = 320;
 
   /** Whether the vector registers have 32 bytes. */
-  static final int WIDE = 328;
+  public static final int WIDE = 328;
 
   /** r0 to r31. */
-  static final int REGISTERS = 384;
+  public static final int REGISTERS = 384;
 
   /** How many registers there are. */
   public static final int REGISTER_COUNT = 32;
 
   /** What the general registers are loaded with: by their numbers, 16 words. */
-  static final int GENERAL = 768;
+  public static final int GENERAL = 768;
 
   /** What the x87 stack is loaded with. */
-  static final int X87 = 896;
+  public static final int X87 = 896;
 
   /** What the vector registers are loaded with, 32 bytes each. */
-  static final int VECTORS = 1024;
+  public static final int VECTORS = 1024;
 
   /** What was found in them. */
-  static final int VECTORS_FOUND = 1536;
+  public static final int VECTORS_FOUND = 1536;
 
   /** No thread has it. */
-  static final int FREE = 0;
+  public static final int FREE = 0;
 
   /** Its thread runs, or is about to. */
-  static final int RUNNING = 1;
+  public static final int RUNNING = 1;
 
   /** Its thread has nothing more to do. */
   public static final int ENDED = 2;

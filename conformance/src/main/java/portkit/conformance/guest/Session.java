@@ -3,7 +3,7 @@ package portkit.conformance.guest;
 import portkit.metal.hw.CString;
 
 /** One run of the guest: script after script, nothing of one left for the next. */
-final class Session {
+public final class Session {
   private static final int DIAGNOSTICS = 2;
 
   private final Ground ground;
@@ -15,7 +15,8 @@ final class Session {
   private final Decoder decoder;
   private boolean faults;
 
-  Session(Ground ground) {
+  /** A session on a ground. */
+  public Session(Ground ground) {
     this.ground = ground;
     code = new Code(ground);
     reporter = new Reporter(ground);
@@ -26,7 +27,7 @@ final class Session {
   }
 
   /** Runs the scripts that the arguments behind the first are; gives the exit code. */
-  int run(long argumentCount, long arguments, boolean hasFaults) {
+  public int run(long argumentCount, long arguments, boolean hasFaults) {
     faults = hasFaults;
     for (long i = 1; i < argumentCount; i++) {
       begin(ground.load64(arguments + i * Long.BYTES));
@@ -66,7 +67,7 @@ final class Session {
   }
 
   /** A thread of a script, from its first instruction to its last. */
-  void thread(long lane) {
+  public void thread(long lane) {
     boolean _ = interpreter.run(lane);
     threads.ended(lane);
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import portkit.os.Profile;
@@ -34,6 +35,7 @@ public record Directives(
     Optional<String> input,
     Duration limit) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Pattern EXPECTATION = Pattern.compile("(?:\\S+:\\s+)?expect\\s+(\\S+)");
 
   /**
    * The directives of a script.
@@ -62,8 +64,8 @@ public record Directives(
         case ".input" -> input = Optional.of(rest.translateEscapes());
         case ".waiting" -> input = Optional.empty();
         case ".limit" -> limit = Duration.ofSeconds(number(rest, line));
-        case "expect" -> clauses.add(clause(rest.split("\\s+", 2)[0], line));
         default -> {
+          expectation(text).ifPresent(id -> clauses.add(clause(id, line)));
           if (text.startsWith(".") && !words[0].equals(".case")) {
             throw Lines.error(line, "there is no directive " + words[0]);
           }
@@ -71,6 +73,12 @@ public record Directives(
       }
     }
     return new Directives(clauses, needs, ends, says, reports, input, limit);
+  }
+
+  /** The clause that a line cites, if it is an expectation. */
+  public static Optional<String> expectation(String line) {
+    Matcher match = EXPECTATION.matcher(line.strip());
+    return match.lookingAt() ? Optional.of(match.group(1)) : Optional.empty();
   }
 
   /** Whether it needs a guest of its own: it ends it, or is told apart by what it reads or says. */

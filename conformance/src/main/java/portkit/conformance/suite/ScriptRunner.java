@@ -25,6 +25,9 @@ public final class ScriptRunner {
   private static final String NAME = "conformance";
   private static final int BATCH = 48;
 
+  /** What a script that keeps its own limit adds to that of its batch. */
+  private static final Duration SHARE = Duration.ofMillis(250);
+
   private final Subject subject;
   private final ByteBuffer guest;
 
@@ -116,7 +119,11 @@ public final class ScriptRunner {
     List<String> arguments =
         Stream.concat(Stream.of(NAME), scripts.stream().map(Program::argument)).toList();
     Duration limit =
-        directives.stream().map(Directives::limit).max(Duration::compareTo).orElseThrow();
+        directives.stream()
+            .map(Directives::limit)
+            .max(Duration::compareTo)
+            .orElseThrow()
+            .plus(SHARE.multipliedBy(scripts.size()));
     return subject.run(
         new GuestLaunch(guest, arguments, ENVIRONMENT, directives.getFirst().input(), limit));
   }
@@ -132,7 +139,7 @@ public final class ScriptRunner {
               .map(broken -> describe(script, broken))
               .collect(Collectors.joining("; ")));
     }
-    boolean expects = script.lines().stream().anyMatch(l -> l.strip().startsWith("expect "));
+    boolean expects = script.lines().stream().anyMatch(l -> Directives.expectation(l).isPresent());
     return expects && section.ended() && section.held() == 0
         ? Optional.of("the script ended without having come to an expectation")
         : Optional.empty();
@@ -140,7 +147,7 @@ public final class ScriptRunner {
 
   private static String describe(Script script, Section.Broken broken) {
     String line = script.lines().get(broken.line() - 1).strip();
-    String id = line.split("\\s+", 3)[1];
+    String id = Directives.expectation(line).orElseThrow();
     String clause =
         Contract.clauses().stream()
             .filter(c -> c.id().equals(id))

@@ -2,6 +2,7 @@ package portkit.conformance.suite;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,9 @@ import portkit.os.Profile;
  * What can only be seen from outside of the guest: which programs a port starts, what it claims.
  */
 record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
+  /** What its cases test that no script can. */
+  static final String CLAUSE = "TAB-06";
+
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int MINOR_OFFSET = 4;
 
@@ -60,14 +64,15 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
         subject.run(
             new GuestLaunch(
                 other, List.of("conformance"), ScriptRunner.ENVIRONMENT, Optional.of(""), LIMIT));
+    Judgement judgement = judge(run, expected);
     return new CaseResult(
-        List.of(Clauses.named("TAB-06")),
+        List.of(Clauses.named(CLAUSE)),
         name,
         subject.name(),
-        judge(run, expected).verdict(),
-        judge(run, expected).message(),
+        judgement.verdict(),
+        judgement.message(),
         Optional.empty(),
-        judge(run, expected).log(),
+        judgement.log(),
         run.duration());
   }
 
@@ -83,7 +88,7 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
         : Judgement.fail(
             "%s [expected %s, but it was %s]"
                 .formatted(
-                    Clauses.named("TAB-06"),
+                    Clauses.named(CLAUSE),
                     expected,
                     run.failure().map(Object::toString).orElse("exit code " + run.exitCode())),
             run);
@@ -91,7 +96,7 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
 
   /** Where the note's descriptor is: behind the owner's name. */
   private static int descriptor(ByteBuffer elf) {
-    byte[] owner = (AbiNote.OWNER + "\0").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] owner = (AbiNote.OWNER + "\0").getBytes(StandardCharsets.US_ASCII);
     for (int at = 0; at < elf.capacity() - 2 * owner.length; at++) {
       // The note's header: sizes of owner and descriptor, then the type.
       if (elf.getInt(at) == owner.length

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
-import portkit.conformance.Verdict;
 import portkit.conformance.guest.GuestProgram;
 import portkit.os.AbiNote;
 import portkit.os.Profile;
@@ -63,6 +63,25 @@ public final class Suite {
     return new SuiteRun(subject.name(), judged, seed, hash(), tools(), results);
   }
 
+  /** Runs those cases only that test a clause. */
+  public List<CaseResult> run(Subject subject, String clause) {
+    List<CaseResult> results = new ArrayList<>();
+    List<Cases.ScriptCase> cases =
+        Cases.all().stream().filter(c -> c.directives().clauses().contains(clause)).toList();
+    new ScriptLayer(subject, guest, cases).run(subject.profiles(), results::add);
+    if (clause.startsWith("TAB")) {
+      new StartLayer(subject, guest).run(subject.profiles(), results::add);
+    }
+    return results;
+  }
+
+  /** The clauses that have a case. */
+  public static Set<String> testedClauses() {
+    Set<String> tested = new TreeSet<>(Set.of(StartLayer.CLAUSE));
+    Cases.all().forEach(c -> tested.addAll(c.directives().clauses()));
+    return tested;
+  }
+
   private List<Layer> layers(Subject subject, long seed) {
     return List.of(
         new ScriptLayer(subject, guest, Cases.all()),
@@ -87,11 +106,6 @@ public final class Suite {
         Optional.of(testCase.script()),
         judgement.log(),
         judgement.duration());
-  }
-
-  /** Whether a verdict says anything about the port. */
-  static boolean isVerdict(Verdict verdict) {
-    return verdict != Verdict.NOT_APPLICABLE && verdict != Verdict.UNAVAILABLE;
   }
 
   private String hash() {
