@@ -1,8 +1,11 @@
 package portkit.nacl.tender;
 
+import portkit.metal.hw.Atomic;
 import portkit.metal.hw.CString;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Memory;
+import portkit.metal.hw.SegmentBase;
+import portkit.metal.hw.StaticMemory;
 import portkit.nacl.policy.Places;
 import portkit.nacl.policy.SystemCallNames;
 import portkit.os.Failure;
@@ -26,8 +29,10 @@ final class LastWords {
   private final GoTraceback traceback;
   private final SystemCallNames names = new SystemCallNames();
 
-  /** The exit code of a report that has begun, or 0. */
-  private int reporting;
+  /** The GS base of the thread whose report has begun, or 0. */
+  private final StaticMemory reporter = new StaticMemory(64, 64);
+
+  private int reported;
 
   LastWords(Gate gate, Options options, GoTraceback traceback) {
     this.gate = gate;
@@ -76,12 +81,20 @@ final class LastWords {
     exit(PROGRAM_FAULT);
   }
 
-  /** Another report has begun, and reads what the program left: it is cut off where that faults. */
+  /**
+   * One thread reports, the others wait for the end. A report reads what the program left: it is cut
+   * off where that faults.
+   */
   private void begin(int code) {
-    if (reporting != 0) {
-      exit(reporting);
+    long me = SegmentBase.gs() | 1;
+    long other = Atomic.compareAndExchange64(reporter.address(), 0, me);
+    if (other == me) {
+      exit(reported);
     }
-    reporting = code;
+    while (other != 0) {
+      long _ = gate.schedYield();
+    }
+    reported = code;
   }
 
   /** In the gate or the tender, whoever called or jumped there has left an address on the stack. */
@@ -95,6 +108,7 @@ final class LastWords {
 
   /** A limit of time has passed. */
   void outOfTime(boolean ofProcessor) {
+    begin(ofProcessor ? Failure.CPU_LIMIT.exitCode() : Failure.TIME_LIMIT.exitCode());
     message.begin().print("the program was ended at its limit of ");
     if (ofProcessor) {
       message.decimal(options.processorSeconds()).print(" s of processor time (--cpu)");

@@ -17,10 +17,6 @@ import portkit.os.Profile;
 public final class Tender {
   private static final int SIGALTSTACK = 131;
 
-  /** AT_HWCAP2 and its bit for FSGSBASE (Linux arch/x86/include/uapi/asm/hwcap2.h). */
-  private static final int HWCAP2 = 26;
-
-  private static final int HWCAP2_FSGSBASE = 2;
   private static final int AFFINITY_BYTES = 1024;
 
   private final GateCode code = new GateCode();
@@ -113,7 +109,7 @@ public final class Tender {
   }
 
   private void checkHost(long stack) {
-    if ((LinuxStack.auxiliary(stack, HWCAP2) & HWCAP2_FSGSBASE) == 0) {
+    if (!HostFeatures.hasFsGsBase(stack)) {
       lastWords.refuse(
           Failure.UNSUITABLE_HOST,
           "the processor or kernel does not let programs set their FS base (FSGSBASE); it needs"
