@@ -11,7 +11,9 @@ final class HostFeatures {
 
   private HostFeatures() {}
 
-  /** Whether the instructions that set FS and GS base work, by the auxiliary vector on the stack. */
+  /**
+   * Whether the instructions that set FS and GS base work, by the auxiliary vector on the stack.
+   */
   static boolean hasFsGsBase(long stack) {
     return (LinuxStack.auxiliary(stack, HWCAP2) & HWCAP2_FSGSBASE) != 0;
   }

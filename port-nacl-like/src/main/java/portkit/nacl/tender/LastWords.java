@@ -82,8 +82,8 @@ final class LastWords {
   }
 
   /**
-   * One thread reports, the others wait for the end. A report reads what the program left: it is cut
-   * off where that faults.
+   * One thread reports, the others wait for the end. A report reads what the program left: it is
+   * cut off where that faults.
    */
   private void begin(int code) {
     long me = SegmentBase.gs() | 1;
