@@ -62,7 +62,7 @@ final class ClosedWorld {
   private void round() {
     rounds++;
     world.beginRound();
-    findings = new Findings();
+    findings = new Findings(findings);
     graphs = new ArrayList<>();
     Map<JavaMethod, Graph> called = new LinkedHashMap<>();
     Deque<Graph> todo = new ArrayDeque<>();

@@ -13,16 +13,25 @@ final class Inlining {
   /** How deep small methods nest. */
   private static final int DEPTH = 10;
 
-  /** What a compiled method may come to, in bytes of bytecode, before only tiny methods go in. */
-  private static final int CALLER = 1500;
+  /** Up to this a method that is called once moves to where it is called. */
+  private static final int ONCE = 300;
+
+  /** What a function may come to, in bytes of bytecode, before only tiny methods go in. */
+  private static final int FUNCTION = 4000;
+
+  /** The same for methods that are called once: one more call is cheaper than registers for all. */
+  private static final int FUNCTION_WITH_ONCE = 1500;
 
   private Inlining() {}
 
-  static boolean pays(JavaMethod target, MethodParser caller) {
+  static boolean pays(JavaMethod target, MethodParser caller, Findings findings) {
     int size = target.bytecode().size();
     if (caller.depth() >= DEPTH || caller.isBeingParsed(target)) {
       return false;
     }
-    return size <= ALWAYS || (size <= SMALL && caller.code().size() <= CALLER);
+    int function = caller.functionSize() + size;
+    return size <= ALWAYS
+        || (size <= SMALL && function <= FUNCTION)
+        || (size <= ONCE && function <= FUNCTION_WITH_ONCE && findings.wasCalledOnce(target));
   }
 }

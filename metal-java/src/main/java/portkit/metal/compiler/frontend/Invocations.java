@@ -151,6 +151,7 @@ final class Invocations {
     Call.Virtual call = new Call.Virtual(selector, arguments, byClass);
     for (JavaMethod m : methods) {
       cursor.findings().calls().add(method.method(), m, cursor.site());
+      cursor.findings().addCallSite(m);
       noteCall(m);
     }
     cursor.append(call);
@@ -207,7 +208,8 @@ final class Invocations {
     if (!target.isStatic() && !arguments.getFirst().isObject()) {
       world.singleton(target.owner()).ifPresent(only -> arguments.set(0, cursor.object(only)));
     }
-    if (Inlining.pays(target, method)) {
+    cursor.findings().addCallSite(target);
+    if (Inlining.pays(target, method, cursor.findings())) {
       Site here = cursor.site();
       Optional<Node> result = new MethodParser(cursor, target, method, here).run(arguments);
       cursor.site(here);

@@ -51,6 +51,7 @@ final class MethodParser {
   private final Block exit = new Block();
   private final InstructionParser instructions;
   private FrameState frame;
+  private int functionSize;
 
   /** For an inlined method, the caller's parser and the place of the call; else null. */
   MethodParser(Cursor cursor, JavaMethod method, MethodParser caller, Site callSite) {
@@ -84,6 +85,19 @@ final class MethodParser {
     return caller == null ? 0 : caller.depth() + 1;
   }
 
+  /** Bytes of bytecode in the function that is compiled, with what was inlined into it so far. */
+  int functionSize() {
+    return caller == null ? functionSize : caller.functionSize();
+  }
+
+  private void growFunction(int bytes) {
+    if (caller == null) {
+      functionSize += bytes;
+    } else {
+      caller.growFunction(bytes);
+    }
+  }
+
   boolean isBeingParsed(JavaMethod other) {
     return method == other || (caller != null && caller.isBeingParsed(other));
   }
@@ -96,6 +110,7 @@ final class MethodParser {
    */
   Optional<Node> run(List<Node> arguments) {
     cursor.site(new Site(method, firstLine(), callSite));
+    growFunction(code.size());
     rejectHandlers();
     frame = new FrameState(code.maxLocals());
     int slot = 0;

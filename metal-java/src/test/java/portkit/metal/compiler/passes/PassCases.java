@@ -160,4 +160,27 @@ final class PassCases {
   static int byteOfMemory(long address) {
     return Memory.load8(address) > 100 ? 1 : 2;
   }
+
+  /** Too large to go wherever it is called. */
+  private static int large(int a, int b) {
+    int c = a * 3 + b * 5 + (a ^ b) * 7 + (a & b) * 11 + (a | b) * 13;
+    int d = c / 17 + c % 19 + (c << 3) + (c >> 5) + (c >>> 7) + a * b * c;
+    return c * 23 + d * 29 + (c ^ d) * 31 + (c & d) * 37 + (c | d) * 41 + written;
+  }
+
+  private static int largeToo(int a, int b) {
+    int c = a * 5 + b * 3 + (a ^ b) * 11 + (a & b) * 7 + (a | b) * 17;
+    int d = c / 13 + c % 23 + (c << 5) + (c >> 3) + (c >>> 9) + a * b * c;
+    return c * 29 + d * 23 + (c ^ d) * 37 + (c & d) * 31 + (c | d) * 43 + written;
+  }
+
+  @Export("callsOnce")
+  static int callsOnce(int a, int b) {
+    return large(a + 1, b);
+  }
+
+  @Export("callsTwice")
+  static int callsTwice(int a, int b) {
+    return largeToo(a, b) + largeToo(b, a);
+  }
 }

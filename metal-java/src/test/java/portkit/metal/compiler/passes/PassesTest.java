@@ -13,6 +13,7 @@ import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
 import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.BinaryOp;
+import portkit.metal.compiler.ir.Call;
 import portkit.metal.compiler.ir.Check;
 import portkit.metal.compiler.ir.Load;
 import portkit.metal.compiler.ir.Node;
@@ -131,5 +132,11 @@ class PassesTest {
   void aBranchThatBoundsDecideIsFolded() {
     assertEquals(0, count(Phase.FOLD_BRANCHES, "bounded", Terminator.If.class::isInstance));
     assertEquals(1, count(Phase.FOLD_BRANCHES, "byteOfMemory", Terminator.If.class::isInstance));
+  }
+
+  @Test
+  void aLargeMethodIsInlinedOnlyWhereNothingElseCallsIt() {
+    assertEquals(0, count(Phase.MERGE_BLOCKS, "callsOnce", Call.class::isInstance));
+    assertEquals(2, count(Phase.MERGE_BLOCKS, "callsTwice", Call.class::isInstance));
   }
 }
