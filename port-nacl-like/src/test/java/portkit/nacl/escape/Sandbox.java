@@ -21,7 +21,7 @@ final class Sandbox {
   /** A descriptor of a file in /proc that whoever starts the tender has forgotten to close. */
   static final int LEAKED = 9;
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final String BOUNDED =
       "ulimit -c 0; ulimit -t 15; ulimit -f 2048; exec 9</proc/version; exec \"$0\" \"$@\"";
 
