@@ -67,11 +67,9 @@ public final class RootClass {
 
   private static PortkitException broken(String name, LinkageError e) {
     return new PortkitException(
-        Failure.UNBUILDABLE, "class %s cannot be loaded: %s".formatted(name, oneLine(e)), e);
-  }
-
-  private static String oneLine(Throwable e) {
-    return e.toString().replaceAll("\\s*\\R\\s*", " ");
+        Failure.UNBUILDABLE,
+        "class %s cannot be loaded: %s".formatted(name, Classes.oneLine(e)),
+        e);
   }
 
   /** The class. */
@@ -165,7 +163,7 @@ public final class RootClass {
       throw new PortkitException(
           Failure.UNBUILDABLE,
           "the constructor of %s threw %s; it runs at build time"
-              .formatted(type.getName(), oneLine(e.getCause())),
+              .formatted(type.getName(), Classes.oneLine(e.getCause())),
           e);
     } catch (IllegalAccessException e) {
       throw new PortkitException(

@@ -34,12 +34,11 @@ final class Violations {
     if (violations.isEmpty()) {
       return;
     }
-    Set<String> texts = new HashSet<>();
+    Set<String> places = new HashSet<>();
     List<String> ordered = new ArrayList<>();
     for (Violation v : violations) {
-      String text = describe(v);
-      if (texts.add(text)) {
-        ordered.add(text);
+      if (places.add(v.rule() + v.what() + v.site().at())) { // there may be several ways to one
+        ordered.add(describe(v));
       }
     }
     throw new PortkitException(Failure.REJECTED, String.join("\n", ordered));

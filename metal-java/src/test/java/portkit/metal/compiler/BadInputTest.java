@@ -88,6 +88,34 @@ class BadInputTest {
         () -> new MetalCompiler(LOADER).exportStatics(UsesBroken.class).compile());
   }
 
+  static final class Asserting {
+    static final int VALUE = check(7);
+
+    private Asserting() {}
+
+    private static int check(int v) {
+      throw new AssertionError("seven\n  is not eight: " + v);
+    }
+  }
+
+  static final class UsesAsserting {
+    @Export("go")
+    static int go() {
+      return Asserting.VALUE;
+    }
+  }
+
+  @Test
+  void aClassInitialiserThatThrowsAnErrorOfSeveralLines() {
+    refused(
+        Failure.UNBUILDABLE,
+        "the initialiser of "
+            + HERE
+            + "Asserting threw java.lang.AssertionError: seven is not eight: 7;"
+            + " initialisers run at build time",
+        () -> new MetalCompiler(LOADER).exportStatics(UsesAsserting.class).compile());
+  }
+
   @Test
   void aMissingClass() {
     refused(

@@ -1,7 +1,5 @@
 package portkit.metal.compiler;
 
-import static org.junit.jupiter.api.Assertions.fail;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -20,39 +18,28 @@ import portkit.metal.hw.Export;
  * the same order, and compares results and exceptions. Both sides have their own copy of the
  * class's state, so state is compared as far as results show it.
  */
-final class Differential {
-  private static final long[] EDGES = {
-    0,
-    1,
-    -1,
-    2,
-    7,
-    31,
-    32,
-    63,
-    64,
-    127,
-    128,
-    255,
-    256,
-    65535,
-    65536,
-    Integer.MAX_VALUE,
-    Integer.MIN_VALUE,
-    Integer.MIN_VALUE + 1L,
-    1L << 32,
-    Long.MAX_VALUE,
-    Long.MIN_VALUE
-  };
+final class Differential implements AutoCloseable {
+  private static final MethodType GENERIC = MethodType.methodType(Object.class, Object[].class);
 
   private record Pair(Method method, MethodHandle java, MethodHandle compiled) {}
 
+  /** What became of a call: a result, or the name of an exception's class. */
+  private record Outcome(Object result, String exception) {
+    @Override
+    public String toString() {
+      return exception == null ? String.valueOf(result) : exception;
+    }
+  }
+
+  private final Class<?> type;
   private final List<Pair> pairs = new ArrayList<>();
   private final InProcess process;
-  private int calls;
-  private int traps;
+  private long calls;
+  private long traps;
 
+  /** Compiles the class. */
   Differential(Class<?> type) {
+    this.type = type;
     process =
         InProcess.load(new MetalCompiler(type.getClassLoader()).exportStatics(type).compile());
     Method[] methods = type.getDeclaredMethods();
@@ -61,7 +48,8 @@ final class Differential {
       Export export = m.getAnnotation(Export.class);
       if (export != null) {
         MethodType signature = MethodType.methodType(m.getReturnType(), m.getParameterTypes());
-        pairs.add(new Pair(m, unreflect(m), process.handle(export.value(), signature)));
+        MethodHandle compiled = process.handle(export.value(), signature);
+        pairs.add(new Pair(m, generic(unreflect(m)), generic(compiled)));
       }
     }
   }
@@ -75,75 +63,79 @@ final class Differential {
     }
   }
 
-  /** Calls each method this often. */
+  /** Calls through a handle are fast if it need not look at its arguments' types. */
+  private static MethodHandle generic(MethodHandle handle) {
+    return handle.asSpreader(Object[].class, handle.type().parameterCount()).asType(GENERIC);
+  }
+
+  /** Calls each method this often; the methods take turns. */
   Differential run(RandomGenerator random, int times) {
     for (int i = 0; i < times; i++) {
       for (Pair p : pairs) {
-        compare(p, arguments(p.method, random));
+        compare(p, RandomArguments.of(p.method, random));
       }
     }
     return this;
   }
 
-  int calls() {
+  /** How many methods take turns. */
+  int methods() {
+    return pairs.size();
+  }
+
+  /** How many calls agreed. */
+  long calls() {
     return calls;
   }
 
-  int traps() {
+  /** How many of them ended with an exception. */
+  long traps() {
     return traps;
   }
 
-  private void compare(Pair pair, List<Object> arguments) {
-    calls++;
-    String expected = outcome(pair.java, arguments);
-    String actual;
-    try {
-      Object result = pair.compiled.invokeWithArguments(arguments);
-      Optional<String> trap = process.takeTrap();
-      actual = trap.isPresent() ? exception(trap.get()) : String.valueOf(result);
-    } catch (Throwable e) {
-      throw new AssertionError(e);
-    }
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private void compare(Pair pair, Object[] arguments) {
+    Outcome expected = onJvm(pair.java, arguments);
+    Outcome actual = compiled(pair.compiled, arguments);
     if (!expected.equals(actual)) {
-      fail(
-          "%s%s: JVM %s, compiled %s"
-              .formatted(pair.method.getName(), arguments, expected, actual));
+      throw new Difference(
+          "%s.%s%s: JVM %s, compiled %s"
+              .formatted(
+                  type.getName(),
+                  pair.method.getName(),
+                  Arrays.toString(arguments),
+                  expected,
+                  actual));
+    }
+    calls++;
+    traps += expected.exception == null ? 0 : 1;
+  }
+
+  private static Outcome onJvm(MethodHandle method, Object[] arguments) {
+    try {
+      return new Outcome((Object) method.invokeExact(arguments), null);
+    } catch (Throwable e) {
+      return new Outcome(null, e.getClass().getName());
     }
   }
 
-  private String outcome(MethodHandle java, List<Object> arguments) {
+  private Outcome compiled(MethodHandle method, Object[] arguments) {
     try {
-      return String.valueOf(java.invokeWithArguments(arguments));
+      Object result = (Object) method.invokeExact(arguments);
+      Optional<String> trap = process.takeTrap();
+      return trap.isPresent()
+          ? new Outcome(null, exception(trap.get()))
+          : new Outcome(result, null);
     } catch (Throwable e) {
-      traps++;
-      return e.getClass().getName();
+      throw new AssertionError(e);
     }
   }
 
   private static String exception(String message) {
     return message.split("[: ]", 2)[0];
-  }
-
-  private static List<Object> arguments(Method m, RandomGenerator random) {
-    List<Object> out = new ArrayList<>();
-    for (Class<?> type : m.getParameterTypes()) {
-      long bits =
-          switch (random.nextInt(4)) {
-            case 0 -> EDGES[random.nextInt(EDGES.length)];
-            case 1 -> random.nextInt(-9, 10);
-            case 2 -> random.nextInt();
-            default -> random.nextLong();
-          };
-      out.add(
-          switch (type.descriptorString()) {
-            case "Z" -> (bits & 1) != 0;
-            case "B" -> (byte) bits;
-            case "C" -> (char) bits;
-            case "S" -> (short) bits;
-            case "I" -> (int) bits;
-            default -> bits;
-          });
-    }
-    return out;
   }
 }

@@ -493,4 +493,14 @@ final class LanguageCases {
     int moved = finallyBlock(v & 7);
     return before * 31 + between * 7 + touched * 5 + seen * 3 + counted + moved + counter;
   }
+
+  /** The checks that fail are those of the last and the first element. */
+  @Export("edges")
+  static int edges(int i) {
+    int sum = BYTES[i % 17]; // from -16 to 16
+    for (int k = 0; k <= (i & 16); k++) {
+      sum += CHARS[k];
+    }
+    return sum;
+  }
 }

@@ -187,4 +187,68 @@ final class RejectCases {
       return FunctionPointer.call(function, 1);
     }
   }
+
+  static final class Mutual {
+    @Export("f")
+    static boolean f(int n) {
+      return even(n);
+    }
+
+    private static boolean even(int n) {
+      return n == 0 || odd(n - 1);
+    }
+
+    private static boolean odd(int n) {
+      return n != 0 && even(n - 1);
+    }
+  }
+
+  static final class ClassLiteral {
+    @Export("f")
+    static boolean f(int n) {
+      return Integer[].class.isArray() ^ n == 0;
+    }
+  }
+
+  static final class ComputedException {
+    private static final RuntimeException[] KNOWN = {new IllegalStateException()};
+
+    @Export("f")
+    static int f(int n) {
+      throw KNOWN[n];
+    }
+  }
+
+  enum Suit {
+    CLUBS,
+    HEARTS
+  }
+
+  static final class WrittenValues {
+    @Export("f")
+    static int f(int n) {
+      Suit.values()[n & 1] = Suit.CLUBS;
+      return Suit.values()[1].ordinal();
+    }
+  }
+
+  /** Breaks rules in one line, one behind the other, in two methods, and in an argument. */
+  static final class Several {
+    private static final Object LOCK = new Object();
+
+    @Export("f")
+    static int f(int n) {
+      Integer boxed = new int[n].length;
+      synchronized (LOCK) {
+        helper(n, Several.class);
+      }
+      return helper(n, new Object());
+    }
+
+    private static int helper(int n, Object o) {
+      long time = System.nanoTime();
+      Runnable r = () -> {};
+      return 0;
+    }
+  }
 }

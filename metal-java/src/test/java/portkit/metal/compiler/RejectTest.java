@@ -46,6 +46,17 @@ class RejectTest {
                 exported as f\
             """),
         Arguments.of(
+            RejectCases.Mutual.class,
+            """
+            RECURSION: Mutual.even(int)boolean calls Mutual.even(int)boolean: metal code does not recurse: the stack bound must be exact
+                at Mutual.odd(RejectCases.java)
+                called from Mutual.even(RejectCases.java)
+                called from Mutual.odd(RejectCases.java)
+                called from Mutual.even(RejectCases.java)
+                called from Mutual.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
             RejectCases.ThroughInterfaces.class,
             """
             RECURSION: ThroughInterfaces$Down.go(int)int calls ThroughInterfaces$Down.go(int)int: metal code does not recurse: the stack bound must be exact
@@ -118,6 +129,54 @@ class RejectTest {
                 exported as f\
             """),
         Arguments.of(
+            RejectCases.ClassLiteral.class,
+            """
+            REFLECTION: the class literal Integer[]: metal code has no classes or methods as objects
+                at ClassLiteral.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.ComputedException.class,
+            """
+            LANGUAGE: throw of a computed exception object: metal code does not have this
+                at ComputedException.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.WrittenValues.class,
+            """
+            ALLOCATION: a copy of Suit.values(), whose elements are written: metal code does not allocate: make the object at build time
+                at WrittenValues.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.Several.class,
+            """
+            ALLOCATION: new array of int: metal code does not allocate: make the object at build time
+                at Several.f(RejectCases.java)
+                exported as f
+            BOXING: boxing to java.lang.Integer: metal code does not box: use the primitive type
+                at Several.f(RejectCases.java)
+                exported as f
+            MONITOR: synchronized block: metal code has no monitors: use a lock of the kernel's own
+                at Several.f(RejectCases.java)
+                exported as f
+            REFLECTION: the class literal RejectCases$Several: metal code has no classes or methods as objects
+                at Several.f(RejectCases.java)
+                exported as f
+            NATIVE: call of java.lang.System.nanoTime()long: metal code has no native methods but the hardware API
+                at Several.helper(RejectCases.java)
+                called from Several.f(RejectCases.java)
+                exported as f
+            LAMBDA: a lambda for Runnable: metal code does not create lambdas: make them at build time, in a field
+                at Several.helper(RejectCases.java)
+                called from Several.f(RejectCases.java)
+                exported as f
+            ALLOCATION: new java.lang.Object: metal code does not allocate: make the object at build time
+                at Several.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
             RejectCases.Promise.class,
             """
             PROMISE: Promise.quiet(int)int is uninterruptible (the list is half linked), but Promise.quiet(int)int calls Promise.deep(int)int calls portkit.metal.hw.Interrupts.enable()void, which lets interrupts in: a declared promise is broken
@@ -146,6 +205,7 @@ class RejectTest {
   @MethodSource("cases")
   void theMessageShowsTheWay(Class<?> program, String message) {
     assertEquals(message, rejected(program));
+    assertEquals(message, rejected(program), "in the same words and order the second time");
   }
 
   private static String rejected(Class<?> program) {

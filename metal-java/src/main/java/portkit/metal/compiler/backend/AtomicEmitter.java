@@ -3,10 +3,12 @@ package portkit.metal.compiler.backend;
 import static portkit.metal.asm.Reg.RAX;
 import static portkit.metal.asm.Reg.RCX;
 import static portkit.metal.asm.Reg.RDX;
+import static portkit.metal.asm.Width.DWORD;
 
 import java.util.OptionalInt;
 import portkit.metal.asm.Alu;
 import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Cond;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Width;
 import portkit.metal.compiler.ir.IntrinsicCall;
@@ -30,6 +32,9 @@ final class AtomicEmitter {
       case FENCE_FULL -> asm.mfence();
       case FENCE_LOAD -> asm.lfence();
       case FENCE_STORE -> asm.sfence();
+      case FENCE_COMPILER -> {
+        // x86 orders all but stores before later loads (SDM vol. 3, 9.2.2)
+      }
       default -> throw new IllegalArgumentException(n.intrinsic().toString());
     }
   }
@@ -42,6 +47,16 @@ final class AtomicEmitter {
     if (width == Width.DWORD) {
       asm.mov(width, RAX, RAX); // if they were equal RAX was not written: its upper half is ours
     }
+    operands.finish(n, RAX);
+  }
+
+  /** The result is whether they were equal. */
+  void compareAndSet(IntrinsicCall n, Width width) {
+    Mem memory = memory(n);
+    operands.load(RAX, n.input(1));
+    asm.lockCmpxchg(width, memory, operands.use(n.input(2), RDX));
+    asm.setcc(Cond.E, RAX);
+    asm.movzxByte(DWORD, RAX, RAX);
     operands.finish(n, RAX);
   }
 

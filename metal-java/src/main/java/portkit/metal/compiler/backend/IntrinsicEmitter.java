@@ -81,9 +81,11 @@ final class IntrinsicEmitter {
           RESTORE_INTERRUPTS,
           READ_FLAGS ->
           interrupts.emit(n);
-      case FENCE_FULL, FENCE_LOAD, FENCE_STORE -> atomics.fence(n);
+      case FENCE_FULL, FENCE_LOAD, FENCE_STORE, FENCE_COMPILER -> atomics.fence(n);
       case COMPARE_AND_EXCHANGE32 -> atomics.compareAndExchange(n, DWORD);
       case COMPARE_AND_EXCHANGE64 -> atomics.compareAndExchange(n, QWORD);
+      case COMPARE_AND_SET32 -> atomics.compareAndSet(n, DWORD);
+      case COMPARE_AND_SET64 -> atomics.compareAndSet(n, QWORD);
       case FETCH_ADD32 -> atomics.fetchAdd(n, DWORD);
       case FETCH_ADD64 -> atomics.fetchAdd(n, QWORD);
       case EXCHANGE32 -> atomics.exchange(n, DWORD);

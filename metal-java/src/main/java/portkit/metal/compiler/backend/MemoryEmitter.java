@@ -7,14 +7,12 @@ import static portkit.metal.asm.Reg.RDX;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
-import java.lang.reflect.Modifier;
 import java.util.OptionalInt;
 import portkit.metal.asm.Alu;
 import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
 import portkit.metal.asm.Width;
-import portkit.metal.compiler.ir.Access;
 import portkit.metal.compiler.ir.AddressOf;
 import portkit.metal.compiler.ir.ArrayFill;
 import portkit.metal.compiler.ir.ArrayLength;
@@ -73,15 +71,8 @@ final class MemoryEmitter {
     operands.finish(n, dst);
   }
 
-  /**
-   * Volatile stores are ordered before later loads; all else x86 orders itself (JSR-133 cookbook).
-   */
   void emit(Store n) {
     store(n.storage(), operands.memory(n.input(0), n.displacement(), RCX), n.value());
-    if (n.access() instanceof Access.OfField(var field)
-        && Modifier.isVolatile(field.getModifiers())) {
-      asm.mfence();
-    }
   }
 
   void emit(ArrayStore n) {

@@ -2,6 +2,7 @@ package portkit.metal.compiler.frontend;
 
 import portkit.metal.asm.Cond;
 import portkit.metal.compiler.ir.Block;
+import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.Graph;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Literal;
@@ -92,6 +93,12 @@ final class Cursor {
   BlockEnded trap(String exception) {
     append(new Terminator.Trap(exception));
     return new BlockEnded();
+  }
+
+  /** Notes that a rule is broken here, and goes on: the rest of the line may break others. */
+  Forbidden report(Kind kind, Rule rule, String what) {
+    findings.violations().add(new Violation(rule, what, site));
+    return append(new Forbidden(kind, rule, what).asReported());
   }
 
   /** Ends the block because a rule is broken here. */

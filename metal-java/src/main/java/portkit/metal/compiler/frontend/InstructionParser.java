@@ -40,7 +40,6 @@ import java.util.TreeMap;
 import portkit.metal.asm.Cond;
 import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.BinaryOp;
-import portkit.metal.compiler.ir.Check;
 import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Node;
@@ -115,11 +114,16 @@ final class InstructionParser {
       case InvokeInstruction i -> invocations.invoke(i);
       case InvokeDynamicInstruction d -> invocations.invokeDynamic(d);
       case NewObjectInstruction n -> newObject(n, index);
-      case NewPrimitiveArrayInstruction n -> newArray(n.typeKind().upperBound().displayName());
-      case NewReferenceArrayInstruction n -> newArray(n.componentType().asSymbol().displayName());
-      case NewMultiArrayInstruction n -> newArray(n.arrayType().asSymbol().displayName());
+      case NewPrimitiveArrayInstruction n -> newArray(n.typeKind().upperBound().displayName(), 1);
+      case NewReferenceArrayInstruction n -> newArray(n.componentType().asSymbol().displayName(), 1);
+      case NewMultiArrayInstruction n -> newArray(n.arrayType().asSymbol().displayName(), n.dimensions());
       case TypeCheckInstruction t -> typeCheck(t);
-      case MonitorInstruction m -> throw cursor.violation(Rule.MONITOR, "synchronized block");
+      case MonitorInstruction m -> {
+        Node unused = frame().pop();
+        if (m.opcode() == Opcode.MONITORENTER) {
+          Forbidden lock = cursor.report(Kind.REF, Rule.MONITOR, "synchronized block");
+        }
+      }
       case ThrowInstruction t -> throwException();
       case ReturnInstruction r -> method.returns();
       case NopInstruction n -> {
@@ -158,7 +162,7 @@ final class InstructionParser {
       case Float f -> throw cursor.violation(Rule.FLOATING_POINT, "the constant " + f);
       case Double d -> throw cursor.violation(Rule.FLOATING_POINT, "the constant " + d);
       case ClassDesc c ->
-          throw cursor.violation(Rule.REFLECTION, "the class literal " + c.displayName());
+          cursor.report(Kind.REF, Rule.REFLECTION, "the class literal " + c.displayName());
       default -> throw cursor.violation(Rule.LANGUAGE, "the constant " + value);
     };
   }
@@ -280,14 +284,16 @@ final class InstructionParser {
       throw cursor.trap(thrown.get());
     }
     Class<?> type = world.classes().load(n.className().asSymbol());
-    if (!Throwable.class.isAssignableFrom(type)) {
-      throw cursor.violation(Rule.ALLOCATION, "new " + type.getName());
-    }
-    frame().push(cursor.append(new Forbidden(Rule.ALLOCATION, type.getName())));
+    frame()
+        .push(
+            Throwable.class.isAssignableFrom(type)
+                ? cursor.append(new Forbidden(Rule.ALLOCATION, type.getName()))
+                : cursor.report(Kind.REF, Rule.ALLOCATION, "new " + type.getName()));
   }
 
-  private void newArray(String type) {
-    throw cursor.violation(Rule.ALLOCATION, "new array of " + type);
+  private void newArray(String type, int dimensions) {
+    List<Node> unused = frame().pop(dimensions);
+    frame().push(cursor.report(Kind.REF, Rule.ALLOCATION, "new array of " + type));
   }
 
   private void typeCheck(TypeCheckInstruction t) {
@@ -296,14 +302,7 @@ final class InstructionParser {
       frame().push(memory.instanceOf(frame().pop(), type));
       return;
     }
-    Node object = frame().peek();
-    boolean holds =
-        object.isObject()
-            ? object.isNull() || type.isInstance(object.object())
-            : object instanceof Forbidden || type.isAssignableFrom(object.refType().upper());
-    if (!holds) {
-      cursor.append(new Check.Cast(object, type));
-    }
+    memory.cast(frame().peek(), type);
   }
 
   private void throwException() {

@@ -1,11 +1,8 @@
 package portkit.metal.compiler.frontend;
 
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import portkit.metal.compiler.ir.BinaryOp;
-import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.ImageBoundary;
 import portkit.metal.compiler.ir.Intrinsic;
 import portkit.metal.compiler.ir.IntrinsicCall;
@@ -14,11 +11,11 @@ import portkit.metal.compiler.ir.Literal;
 import portkit.metal.compiler.ir.Node;
 import portkit.metal.compiler.ir.Rule;
 import portkit.metal.compiler.ir.Storage;
-import portkit.metal.compiler.ir.UnaryOp;
 import portkit.metal.compiler.world.JavaMethod;
 
 /**
- * Methods that are one operation of the machine: those of the hardware API, and a few of Java's.
+ * Methods that are one operation of the machine: those of the hardware API, and those of Java's
+ * that {@link JavaIntrinsics} knows.
  */
 final class Intrinsics {
   /** Puts the operation into the graph; gives its value, if it has one. */
@@ -40,54 +37,22 @@ final class Intrinsics {
 
   private final Cursor cursor;
   private final Memory memory;
-  private final Map<String, Emitter> java;
+  private final JavaIntrinsics java;
 
-  Intrinsics(Cursor cursor, Values values, Memory memory) {
+  Intrinsics(Cursor cursor, Values values, Memory memory, Variables variables) {
     this.cursor = cursor;
     this.memory = memory;
-    java =
-        Map.of(
-            "java.lang.Math.multiplyHigh",
-            a -> Optional.of(values.binary(BinaryOp.MULHI, Kind.LONG, a.get(0), a.get(1))),
-            "java.lang.Math.unsignedMultiplyHigh",
-            a -> Optional.of(values.binary(BinaryOp.UMULHI, Kind.LONG, a.get(0), a.get(1))),
-            "jdk.internal.util.Preconditions.checkIndex",
-            a -> {
-              values.checkIndex(a.get(0), a.get(1), indexException(a.get(2)));
-              return Optional.of(a.getFirst());
-            },
-            // Every string of an image knows its hash: reach() asked for it.
-            "java.lang.String.hashCode",
-            a -> Optional.of(memory.getField(hash(), a.getFirst())),
-            "java.lang.Integer.reverseBytes",
-            a -> Optional.of(values.unary(UnaryOp.REVERSE_BYTES, Kind.INT, a.getFirst())),
-            "java.lang.Long.reverseBytes",
-            a -> Optional.of(values.unary(UnaryOp.REVERSE_BYTES, Kind.LONG, a.getFirst())));
-  }
-
-  /** Which exception Java's own code throws is decided by an object that makes it. */
-  private static String indexException(Node formatter) {
-    String name = formatter instanceof Forbidden f ? f.what() : "";
-    return name.endsWith("SIOOBE_FORMATTER")
-        ? "java.lang.StringIndexOutOfBoundsException"
-        : name.endsWith("AIOOBE_FORMATTER")
-            ? "java.lang.ArrayIndexOutOfBoundsException"
-            : "java.lang.IndexOutOfBoundsException";
-  }
-
-  private Field hash() {
-    return cursor.world().fields().find(String.class, "hash");
+    java = new JavaIntrinsics(cursor, values, memory, variables);
   }
 
   /** What stands for calls of this method, if it is an intrinsic. */
   Optional<Emitter> find(JavaMethod target) {
-    String name = target.owner().getName() + "." + target.name();
-    if (java.containsKey(name)) {
-      return Optional.of(java.get(name));
-    }
-    return target
-        .annotationValue(portkit.metal.hw.Intrinsic.class)
-        .map(operation -> arguments -> hardware(operation, target, arguments));
+    return java.find(target)
+        .or(
+            () ->
+                target
+                    .annotationValue(portkit.metal.hw.Intrinsic.class)
+                    .map(operation -> arguments -> hardware(operation, target, arguments)));
   }
 
   private Optional<Node> hardware(String operation, JavaMethod target, List<Node> arguments) {

@@ -33,14 +33,19 @@ final class Invocations {
   private final MethodParser method;
   private final Intrinsics intrinsics;
   private final TypeSwitches typeSwitches;
+  private final RecordMethods recordMethods;
+  private final VarHandles varHandles;
 
   Invocations(Cursor cursor, Values values, Memory memory, MethodParser method) {
     this.cursor = cursor;
     this.values = values;
     this.method = method;
     world = cursor.world();
-    intrinsics = new Intrinsics(cursor, values, memory);
-    typeSwitches = new TypeSwitches(cursor, values, memory);
+    Variables variables = new Variables(cursor, values, memory);
+    intrinsics = new Intrinsics(cursor, values, memory, variables);
+    varHandles = new VarHandles(cursor, memory, variables);
+    typeSwitches = new TypeSwitches(cursor, values, memory, this);
+    recordMethods = new RecordMethods(cursor, values, memory, this);
   }
 
   /** The class; hidden ones, as lambdas have, name themselves by a name that does not load. */
@@ -65,6 +70,10 @@ final class Invocations {
       constructor(i, arguments);
       return;
     }
+    if (VarHandles.isAccess(i)) {
+      varHandles.access(i, arguments).ifPresent(frame::push);
+      return;
+    }
     if (makesException(type.returnType())) {
       frame.push(cursor.append(new Forbidden(Rule.ALLOCATION, className(type.returnType()))));
       return;
@@ -87,10 +96,11 @@ final class Invocations {
       return call(target, arguments);
     }
     if (arguments.getFirst() instanceof Forbidden f) {
-      throw cursor.violation(f.rule(), f.what());
+      return f.isReported() ? unknown(target, f) : instead(target, f.rule(), f.what());
     }
     values.nonNull(arguments.getFirst());
-    return opcode == Opcode.INVOKESPECIAL ? call(target, arguments) : dispatch(target, arguments);
+    boolean exact = opcode == Opcode.INVOKESPECIAL || target.is(AccessFlag.PRIVATE);
+    return exact ? call(target, arguments) : dispatch(target, arguments);
   }
 
   private void constructor(InvokeInstruction i, List<Node> arguments) {
@@ -115,6 +125,12 @@ final class Invocations {
   private static String className(ClassDesc desc) {
     String d = desc.descriptorString();
     return d.substring(1, d.length() - 1).replace('/', '.');
+  }
+
+  /** The result of a method that the receiver's class has under this name and type. */
+  Node callOf(Class<?> owner, String key, List<Node> arguments) {
+    JavaMethod selector = world.classes().resolve(owner, key).orElseThrow();
+    return dispatch(selector, arguments).orElseThrow();
   }
 
   /** A call through the class of the receiver, which is not null. */
@@ -144,6 +160,12 @@ final class Invocations {
           return callEither(
               classes.getFirst(), methods.get(i), methods.get(1 - i), selector, arguments);
         }
+      }
+    }
+    for (JavaMethod m : methods) {
+      Optional<Violation> violation = violation(m, arguments);
+      if (violation.isPresent()) {
+        return instead(m, violation.get().rule(), violation.get().what());
       }
     }
     Map<Class<?>, JavaMethod> byClass = new LinkedHashMap<>();
@@ -203,7 +225,10 @@ final class Invocations {
     if (intrinsic.isPresent()) {
       return intrinsic.get().emit(given);
     }
-    reject(target, given);
+    Optional<Violation> violation = violation(target, given);
+    if (violation.isPresent()) {
+      return instead(target, violation.get().rule(), violation.get().what());
+    }
     List<Node> arguments = new ArrayList<>(given);
     if (!target.isStatic() && !arguments.getFirst().isObject()) {
       world.singleton(target.owner()).ifPresent(only -> arguments.set(0, cursor.object(only)));
@@ -220,23 +245,43 @@ final class Invocations {
     return call.kind() == Kind.VOID ? Optional.empty() : Optional.of(call);
   }
 
-  private void reject(JavaMethod target, List<Node> arguments) {
+  /** Notes that a call breaks a rule; what stands for its result. */
+  private Optional<Node> instead(JavaMethod target, Rule rule, String what) {
+    return unknown(target, cursor.report(Kind.REF, rule, what));
+  }
+
+  /** What stands for the result of a call, since something forbidden is called or used. */
+  private Optional<Node> unknown(JavaMethod target, Forbidden cause) {
+    Kind kind = target.returnKind();
+    return kind == Kind.VOID
+        ? Optional.empty()
+        : Optional.of(
+            cursor.append(new Forbidden(kind, cause.rule(), cause.what()).asReported()));
+  }
+
+  /** The rule that a call of this method breaks, if it does. */
+  private Optional<Violation> violation(JavaMethod target, List<Node> arguments) {
     if (isBoxing(target, arguments)) {
-      throw cursor.violation(Rule.BOXING, "boxing to " + target.owner().getName());
+      return broken(Rule.BOXING, "boxing to " + target.owner().getName());
     }
     if (target.usesFloatingPoint()) {
       throw cursor.violation(Rule.FLOATING_POINT, "call of " + target);
     }
     if (target.is(AccessFlag.NATIVE)) {
       boolean reflective = target.name().equals("getClass") || target.owner() == Class.class;
-      throw cursor.violation(reflective ? Rule.REFLECTION : Rule.NATIVE, "call of " + target);
+      return broken(reflective ? Rule.REFLECTION : Rule.NATIVE, "call of " + target);
     }
     if (target.is(AccessFlag.SYNCHRONIZED)) {
-      throw cursor.violation(Rule.MONITOR, "call of the synchronized method " + target);
+      return broken(Rule.MONITOR, "call of the synchronized method " + target);
     }
     if (target.isAbstract()) {
-      throw cursor.violation(Rule.LANGUAGE, "call of the abstract method " + target);
+      return broken(Rule.LANGUAGE, "call of the abstract method " + target);
     }
+    return Optional.empty();
+  }
+
+  private Optional<Violation> broken(Rule rule, String what) {
+    return Optional.of(new Violation(rule, what, cursor.site()));
   }
 
   private static boolean isBoxing(JavaMethod target, List<Node> arguments) {
@@ -259,13 +304,19 @@ final class Invocations {
         List<Node> arguments = frame.pop(2);
         frame.push(typeSwitches.select(d, arguments.get(0), arguments.get(1)));
       }
+      case "ObjectMethods.bootstrap" -> {
+        List<Node> arguments = frame.pop(d.typeSymbol().parameterCount());
+        frame.push(recordMethods.call(d, arguments));
+      }
       case "StringConcatFactory.makeConcatWithConstants", "StringConcatFactory.makeConcat" -> {
         List<Node> unused = frame.pop(d.typeSymbol().parameterCount());
         frame.push(cursor.append(new Forbidden(Rule.CONCATENATION, "string concatenation")));
       }
-      case "LambdaMetafactory.metafactory", "LambdaMetafactory.altMetafactory" ->
-          throw cursor.violation(
-              Rule.LAMBDA, "a lambda for " + d.typeSymbol().returnType().displayName());
+      case "LambdaMetafactory.metafactory", "LambdaMetafactory.altMetafactory" -> {
+        List<Node> captured = frame.pop(d.typeSymbol().parameterCount());
+        String what = "a lambda for " + d.typeSymbol().returnType().displayName();
+        frame.push(cursor.report(Kind.REF, Rule.LAMBDA, what));
+      }
       default -> throw cursor.violation(Rule.LANGUAGE, "invokedynamic of " + bootstrap);
     }
   }

@@ -2,6 +2,7 @@ package portkit.metal.compiler.frontend;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import portkit.metal.compiler.ir.Access;
 import portkit.metal.compiler.ir.AddressOf;
@@ -13,6 +14,8 @@ import portkit.metal.compiler.ir.BinaryOp;
 import portkit.metal.compiler.ir.Check;
 import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.InstanceOf;
+import portkit.metal.compiler.ir.Intrinsic;
+import portkit.metal.compiler.ir.IntrinsicCall;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Literal;
 import portkit.metal.compiler.ir.Load;
@@ -70,7 +73,7 @@ final class Memory {
   }
 
   private Node load(Field field, Node base, int offset) {
-    Load load = new Load(Storage.of(field.getType()), base, offset, new Access.OfField(field));
+    Load load = new Load(Storage.of(field.getType()), base, offset, access(field));
     if (load.kind() == Kind.REF) {
       load.withType(RefType.declared(field.getType()));
     }
@@ -91,15 +94,26 @@ final class Memory {
   }
 
   private void store(Field field, Node base, int offset, Node value) {
-    cursor.append(
-        new Store(Storage.of(field.getType()), base, offset, value, new Access.OfField(field)));
+    cursor.append(new Store(Storage.of(field.getType()), base, offset, value, access(field)));
+    if (Modifier.isVolatile(field.getModifiers())) {
+      fence();
+    }
   }
 
-  private Node staticAddress(Field field) {
+  private static Access access(Field field) {
+    return Modifier.isVolatile(field.getModifiers()) ? Access.ORDERED : new Access.OfField(field);
+  }
+
+  /** What x86 does not do by itself: a volatile store is visible before later loads read. */
+  void fence() {
+    cursor.append(new IntrinsicCall(Intrinsic.FENCE_FULL, Kind.VOID, List.of()));
+  }
+
+  Node staticAddress(Field field) {
     return cursor.graph().constant(Kind.LONG, new Literal.StaticField(field));
   }
 
-  private void rejectFloatingPoint(Field field) {
+  void rejectFloatingPoint(Field field) {
     if (Storage.of(field.getType()).kind() == Kind.VOID) {
       throw cursor.violation(
           Rule.FLOATING_POINT,
@@ -183,9 +197,7 @@ final class Memory {
     if (storage == Storage.REF) {
       Class<?> type = array.refType().upper();
       world.markArrayWritten(type.isArray() ? type : Object[].class);
-      if (mayRefuse(array, value)) {
-        cursor.append(new Check.Element(array, value));
-      }
+      checkElement(array, value);
     } else {
       markPrimitiveArrayWritten(storage);
     }
@@ -203,6 +215,13 @@ final class Memory {
       case INT -> world.markArrayWritten(int[].class);
       case LONG -> world.markArrayWritten(long[].class);
       default -> throw new IllegalArgumentException(storage.toString());
+    }
+  }
+
+  /** Traps unless the array takes the value. */
+  void checkElement(Node array, Node value) {
+    if (mayRefuse(array, value)) {
+      cursor.append(new Check.Element(array, value));
     }
   }
 
@@ -226,7 +245,7 @@ final class Memory {
     return node.isObject() ? node.object().getClass() == type : upper.isAssignableFrom(type);
   }
 
-  private void checkBounds(Node array, Node index) {
+  void checkBounds(Node array, Node index) {
     values.nonNull(array);
     boolean within =
         array.isObject()
@@ -238,6 +257,17 @@ final class Memory {
     }
     if (array.isObject() && index.isNumber() && !within) {
       throw cursor.trap("java.lang.ArrayIndexOutOfBoundsException");
+    }
+  }
+
+  /** Traps unless the reference is null or an instance of the class. */
+  void cast(Node object, Class<?> type) {
+    boolean holds =
+        object.isObject()
+            ? object.isNull() || type.isInstance(object.object())
+            : object instanceof Forbidden || type.isAssignableFrom(object.refType().upper());
+    if (!holds) {
+      cursor.append(new Check.Cast(object, type));
     }
   }
 

@@ -20,12 +20,16 @@ import portkit.metal.compiler.ir.Rule;
  * behind its label). It becomes a chain of tests.
  */
 final class TypeSwitches {
+  private static final ClassDesc ENUM_DESC = ClassDesc.of("java.lang.Enum$EnumDesc");
+
   private final Cursor cursor;
   private final Values values;
   private final Memory memory;
+  private final Invocations invocations;
 
-  TypeSwitches(Cursor cursor, Values values, Memory memory) {
+  TypeSwitches(Cursor cursor, Values values, Memory memory, Invocations invocations) {
     this.cursor = cursor;
+    this.invocations = invocations;
     this.values = values;
     this.memory = memory;
   }
@@ -57,7 +61,11 @@ final class TypeSwitches {
           cursor.branch(Cond.G, restart, cursor.number(i), next, here);
           cursor.moveTo(here);
         }
-        label(labels.get(i), i, selectorType);
+        try {
+          label(labels.get(i), i, selectorType);
+        } catch (BlockEnded e) {
+          // Testing this label traps; others may still be reached.
+        }
         if (cursor.block() != null) {
           cursor.jump(next);
         }
@@ -65,6 +73,9 @@ final class TypeSwitches {
       }
       if (cursor.block() != null) {
         matches(labels.size());
+      }
+      if (join.preds().isEmpty()) {
+        throw new BlockEnded();
       }
       cursor.moveTo(join);
       Phi phi = cursor.phi(join, Kind.INT);
@@ -80,14 +91,26 @@ final class TypeSwitches {
         }
         case String s when selectorType.isEnum() ->
             test(selector, constant(selectorType, s), index);
-        case DynamicConstantDesc<?> e when e.constantType().displayName().equals("EnumDesc") -> {
-          DynamicConstantDesc<?> type = (DynamicConstantDesc<?>) e.bootstrapArgs()[0];
-          ClassDesc owner = ClassDesc.of((String) type.bootstrapArgs()[0]);
+        case String s -> {
+          List<Node> both = List.of(cursor.object(s.intern()), selector);
+          Node equal = invocations.callOf(String.class, "equals(Ljava/lang/Object;)Z", both);
+          test(equal, cursor.number(1), index);
+        }
+        case Integer i -> test(unboxed(selectorType), cursor.number(i), index);
+        // EnumDesc.of(ClassDesc.of("a.B"), "C"), each call a constant of a handle and arguments
+        case DynamicConstantDesc<?> e when e.constantType().equals(ENUM_DESC) -> {
+          DynamicConstantDesc<?> type = (DynamicConstantDesc<?>) e.bootstrapArgs()[1];
+          ClassDesc owner = ClassDesc.of((String) type.bootstrapArgs()[1]);
           Class<?> enumType = cursor.world().classes().load(owner);
-          test(selector, constant(enumType, (String) e.bootstrapArgs()[1]), index);
+          test(selector, constant(enumType, (String) e.bootstrapArgs()[2]), index);
         }
         default -> throw cursor.violation(Rule.LANGUAGE, "the switch label " + label);
       }
+    }
+
+    /** The number in a box, which is not null; labels of this kind are for one type of box. */
+    private Node unboxed(Class<?> box) {
+      return memory.getField(cursor.world().fields().find(box, "value"), selector);
     }
 
     private Node constant(Class<?> enumType, String name) {

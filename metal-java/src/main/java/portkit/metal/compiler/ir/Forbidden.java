@@ -7,10 +7,16 @@ package portkit.metal.compiler.ir;
 public final class Forbidden extends Node {
   private final Rule rule;
   private String what;
+  private boolean reported;
 
   /** What was asked for, and the rule against it. */
   public Forbidden(Rule rule, String what) {
-    super(Kind.REF);
+    this(Kind.REF, rule, what);
+  }
+
+  /** The same where a number is expected. */
+  public Forbidden(Kind kind, Rule rule, String what) {
+    super(kind);
     this.rule = rule;
     this.what = what;
     withType(RefType.ANY.notNull());
@@ -24,6 +30,17 @@ public final class Forbidden extends Node {
   /** What was asked for. */
   public String what() {
     return what;
+  }
+
+  /** The violation was noted where this stands: uses of it are no further ones. */
+  public Forbidden asReported() {
+    reported = true;
+    return this;
+  }
+
+  /** Whether the violation was noted where this stands. */
+  public boolean isReported() {
+    return reported;
   }
 
   /** Completes the description, as with an exception's message. */

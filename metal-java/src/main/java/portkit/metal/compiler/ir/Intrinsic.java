@@ -48,8 +48,12 @@ public enum Intrinsic {
   FENCE_FULL,
   FENCE_LOAD,
   FENCE_STORE,
+  /** Nothing for the processor: what is before it stays before it. */
+  FENCE_COMPILER,
   COMPARE_AND_EXCHANGE32,
   COMPARE_AND_EXCHANGE64,
+  COMPARE_AND_SET32,
+  COMPARE_AND_SET64,
   EXCHANGE32,
   EXCHANGE64,
   FETCH_ADD32,

@@ -29,10 +29,10 @@ public final class Load extends Node {
     return access;
   }
 
-  /** Reading a device register is an effect. */
+  /** Reading a device register is an effect, and so is what an ordered load orders. */
   @Override
   public boolean removable() {
-    return !(access instanceof Access.Raw);
+    return access instanceof Access.OfField;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class DeadCode {
       b.phis().removeIf(p -> !live.contains(p));
       b.nodes().removeIf(n -> !live.contains(n));
       for (Node n : b.nodes()) {
-        if (n instanceof Forbidden f) {
+        if (n instanceof Forbidden f && !f.isReported()) {
           violations.add(new Violation(f.rule(), f.what(), f.site()));
         }
       }

@@ -1,7 +1,6 @@
 package portkit.metal.compiler.passes;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
@@ -19,7 +18,7 @@ import portkit.metal.compiler.ir.Store;
 /**
  * Numbers that change whenever memory may: two loads of one place see the same value if the number
  * for it is the same. A field is changed by stores to that field, elements by stores to elements of
- * that size and by raw accesses, everything by calls, hardware operations and volatile accesses.
+ * that size and by raw accesses, everything by calls, hardware operations and ordered accesses.
  */
 final class MemoryVersions {
   private final IntSupplier fresh;
@@ -82,7 +81,7 @@ final class MemoryVersions {
   private void access(Access access, boolean writes) {
     switch (access) {
       case Access.Raw r -> changeElements();
-      case Access.OfField(Field f) when isVolatile(f) -> changeAll();
+      case Access.Ordered o -> changeAll();
       case Access.OfField(Field f) -> {
         if (writes) {
           versions.put(f, fresh.getAsInt());
@@ -91,15 +90,10 @@ final class MemoryVersions {
     }
   }
 
-  static boolean isVolatile(Field field) {
-    return Modifier.isVolatile(field.getModifiers());
-  }
-
   /** What makes the load equal to another with the same operands; null if nothing does. */
   Object identity(Node n) {
     return switch (n) {
-      case Load l when l.access() instanceof Access.OfField(Field f) && !isVolatile(f) ->
-          new Place(f, of(f));
+      case Load l when l.access() instanceof Access.OfField(Field f) -> new Place(f, of(f));
       case ArrayLoad l -> new Place(l.storage(), of(l.storage()));
       default -> null;
     };

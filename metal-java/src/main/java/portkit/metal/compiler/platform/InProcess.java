@@ -19,6 +19,7 @@ import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
+import portkit.metal.compiler.EntryPoint;
 import portkit.metal.compiler.Image;
 import portkit.metal.compiler.ImageBuilder;
 import portkit.metal.compiler.Program;
@@ -32,14 +33,12 @@ import portkit.os.PortkitException;
 /**
  * A program loaded into this JVM and called through FFM, to compare it with the JVM. A trap comes
  * back as a message. Not thread-safe: a program has one set of data and one place for its trap.
+ * Once closed it is unmapped, and its handles must not be used.
  */
-public final class InProcess {
+public final class InProcess implements AutoCloseable {
   private static final int PAGE = 4096;
   private static final int TRAP_MESSAGE = 8;
   private static final int MAX_MESSAGE = 4096;
-
-  /** Arguments beyond the sixth that are passed on; an odd number keeps the stack aligned. */
-  private static final int STACK_ARGUMENTS = 5;
 
   private final LowMemory memory;
   private final Image image;
@@ -51,7 +50,10 @@ public final class InProcess {
         ImageBuilder.build(
             program,
             memory.address() + PAGE,
-            (asm, heap, panic, entries) -> wrappers(asm, panic, entries),
+            (asm, heap, panic, entries) -> {
+              program.entries().forEach(e -> wrap(asm, e, entries.get(e.symbol())));
+              leaveAtTraps(asm, panic);
+            },
             new ImageBuilder.Bounds(memory.address()));
     for (Section s : image.heap().sections()) {
       memory.write(s.address(), s.content());
@@ -69,6 +71,11 @@ public final class InProcess {
     return new InProcess(program, LowMemory.map(1 << 25));
   }
 
+  @Override
+  public void close() {
+    memory.close();
+  }
+
   /** The program as it was laid out. */
   public Image image() {
     return image;
@@ -80,26 +87,33 @@ public final class InProcess {
   }
 
   /**
-   * Each wrapper saves what the callee may use and the stack pointer; a trap restores them and
-   * returns from the wrapper. The first page holds the saved stack pointer and the message.
+   * A wrapper saves what the callee may use and the stack pointer, which a trap restores to return
+   * from the wrapper. The first page holds the saved stack pointer and the message.
    */
-  private void wrappers(Assembler asm, Label panic, SequencedMap<String, Label> entries) {
-    entries.forEach(
-        (symbol, target) -> {
-          asm.align(16);
-          wrappers.put(symbol, asm.here(symbol));
-          Registers.CALLEE_SAVED.forEach(asm::push);
-          asm.mov(QWORD, Mem.absolute(memory.address()), RSP);
-          // The last argument is as far up as there are saved registers and arguments below it;
-          // each push brings the next one to that place.
-          Mem argument = Mem.at(RSP, 8L * (Registers.CALLEE_SAVED.size() + STACK_ARGUMENTS));
-          for (int i = 0; i < STACK_ARGUMENTS; i++) {
-            asm.push(argument);
-          }
-          asm.call(target);
-          asm.add(QWORD, RSP, 8L * STACK_ARGUMENTS);
-          leave(asm);
-        });
+  private void wrap(Assembler asm, EntryPoint entry, Label target) {
+    int pushed = stackArguments(entry) | 1; // an odd number keeps the stack aligned
+    asm.align(16);
+    wrappers.put(entry.symbol(), asm.here(entry.symbol()));
+    Registers.CALLEE_SAVED.forEach(asm::push);
+    asm.mov(QWORD, Mem.absolute(memory.address()), RSP);
+    // The last argument is as far up as there are saved registers and arguments below it;
+    // each push brings the next one to that place.
+    Mem argument = Mem.at(RSP, 8L * (Registers.CALLEE_SAVED.size() + pushed));
+    for (int i = 0; i < pushed; i++) {
+      asm.push(argument);
+    }
+    asm.call(target);
+    asm.add(QWORD, RSP, 8L * pushed);
+    leave(asm);
+  }
+
+  private static int stackArguments(EntryPoint entry) {
+    int bound = entry.receiver().isPresent() ? 1 : 0;
+    int passed = entry.method().argumentKinds().size() - bound;
+    return Math.max(0, passed - Registers.ARGUMENTS.size());
+  }
+
+  private void leaveAtTraps(Assembler asm, Label panic) {
     asm.bind(panic);
     asm.mov(QWORD, Mem.absolute(memory.address() + TRAP_MESSAGE), RDI);
     asm.mov(QWORD, RSP, Mem.absolute(memory.address()));

@@ -8,8 +8,8 @@ import java.lang.invoke.MethodHandle;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
-/** Executable memory below 2 GiB, where compiled programs live. It is never given back. */
-final class LowMemory {
+/** Executable memory below 2 GiB, where compiled programs live. */
+final class LowMemory implements AutoCloseable {
   private static final int PROT_READ_WRITE_EXEC = 7;
   private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
 
@@ -38,10 +38,9 @@ final class LowMemory {
   }
 
   private static long mmap(long address, long size) {
-    Linker linker = Linker.nativeLinker();
     MethodHandle mmap =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("mmap"),
+        libc(
+            "mmap",
             FunctionDescriptor.of(
                 ValueLayout.JAVA_LONG,
                 ValueLayout.JAVA_LONG,
@@ -61,6 +60,26 @@ final class LowMemory {
               0L);
     } catch (Throwable e) {
       throw new IllegalStateException("mmap", e);
+    }
+  }
+
+  private static MethodHandle libc(String function, FunctionDescriptor type) {
+    Linker linker = Linker.nativeLinker();
+    return linker.downcallHandle(linker.defaultLookup().findOrThrow(function), type);
+  }
+
+  /** Gives the memory back; who still uses it crashes. */
+  @Override
+  public void close() {
+    FunctionDescriptor type =
+        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
+    try {
+      int failed = (int) libc("munmap", type).invokeExact(address(), segment.byteSize());
+      if (failed != 0) {
+        throw new IllegalStateException("munmap refused what mmap gave");
+      }
+    } catch (Throwable e) {
+      throw new IllegalStateException("munmap", e);
     }
   }
 

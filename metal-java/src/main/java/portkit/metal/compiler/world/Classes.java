@@ -6,8 +6,6 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -41,17 +39,25 @@ public final class Classes {
   /** The class by its internal name or array descriptor. */
   public Class<?> load(String internalName) {
     String name = internalName.replace('/', '.');
+    Class<?> type = find(name);
     try {
-      return Class.forName(name, true, loader);
-    } catch (ClassNotFoundException | NoClassDefFoundError e) {
-      throw new PortkitException(
-          Failure.NO_INPUT, "class " + name + " is not on the class path of the build", e);
+      return Class.forName(name, true, type.isArray() ? loader : type.getClassLoader());
     } catch (ExceptionInInitializerError e) {
-      throw new PortkitException(
-          Failure.UNBUILDABLE,
-          "the initialiser of %s threw %s; initialisers run at build time"
-              .formatted(name, e.getCause()),
-          e);
+      throw initialiserThrew(name, e.getCause());
+    } catch (Error e) { // an Error comes as it is, exceptions wrapped (JVMS 5.5)
+      throw initialiserThrew(name, e);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("found before", e);
+    }
+  }
+
+  private Class<?> find(String name) {
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException e) {
+      throw missing(name, e);
+    } catch (NoClassDefFoundError e) { // of a superclass or interface, by its internal name
+      throw missing(e.getMessage().replace('/', '.'), e);
     } catch (UnsupportedClassVersionError e) {
       throw new PortkitException(
           Failure.UNBUILDABLE,
@@ -59,6 +65,24 @@ public final class Classes {
               .formatted(name, Runtime.version().feature()),
           e);
     }
+  }
+
+  private static PortkitException missing(String name, Throwable cause) {
+    return new PortkitException(
+        Failure.NO_INPUT, "class " + name + " is not on the class path of the build", cause);
+  }
+
+  private static PortkitException initialiserThrew(String name, Throwable thrown) {
+    return new PortkitException(
+        Failure.UNBUILDABLE,
+        "the initialiser of %s threw %s; initialisers run at build time"
+            .formatted(name, oneLine(thrown)),
+        thrown);
+  }
+
+  /** What was thrown; messages of several lines become one. */
+  public static String oneLine(Throwable thrown) {
+    return thrown.toString().strip().replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** The methods that a class declares itself, by name and descriptor. */
@@ -116,17 +140,13 @@ public final class Classes {
   }
 
   private byte[] classFile(Class<?> type) {
-    try (InputStream in = type.isHidden() ? dumped(type) : resource(type)) {
+    if (type.isHidden()) {
+      return new LambdaClass(this, type).file();
+    }
+    try (InputStream in = resource(type)) {
       if (in == null) {
         throw new PortkitException(
-            Failure.UNBUILDABLE,
-            "no class file of %s%s"
-                .formatted(
-                    type.getName(),
-                    type.isHidden()
-                        ? ": lambdas need the JVM option"
-                            + " -Djdk.invoke.LambdaMetafactory.dumpProxyClassFiles=true"
-                        : ""));
+            Failure.UNBUILDABLE, "no class file of " + type.getName() + " is on the class path");
       }
       return in.readAllBytes();
     } catch (IOException e) {
@@ -137,12 +157,5 @@ public final class Classes {
 
   private InputStream resource(Class<?> type) {
     return loader.getResourceAsStream(type.getName().replace('.', '/') + ".class");
-  }
-
-  /** A lambda's class, named a.B$$Lambda/0x123, is dumped by the JVM as a/B$$Lambda.0x123.class. */
-  private static InputStream dumped(Class<?> type) throws IOException {
-    String path = type.getName().replace('.', '/').replaceFirst("/(0x[0-9a-f]+)$", ".$1");
-    Path file = Path.of("DUMP_LAMBDA_PROXY_CLASS_FILES", path + ".class");
-    return Files.exists(file) ? Files.newInputStream(file) : null;
   }
 }
