@@ -169,6 +169,32 @@ class MetalBadInputTest {
   }
 
   @Test
+  void classInitialiserThatThrowsSeveralLines() {
+    java.with(
+        "Board",
+        """
+        public class Board {
+          static final int SIZE = size();
+          private static int size() { throw new AssertionError("no size\\nat all"); }
+          @Export("boot") public void boot(long info) { Ports.out32(0xf4, SIZE); }
+        }
+        """);
+    refuses(
+        Failure.UNBUILDABLE,
+        "the initialiser of Board threw java.lang.AssertionError: no size at all;"
+            + " initialisers run at build time",
+        "Board");
+  }
+
+  @Test
+  void missingSuperclass() throws IOException {
+    java.with("Base", "public class Base {}");
+    java.with("Board", GOOD.replace("Board", "Board extends Base"));
+    Files.delete(java.classes().resolve("Base.class"));
+    refuses(Failure.NO_INPUT, "class Base is not on the class path of the build", "Board");
+  }
+
+  @Test
   void constructorThatThrows() {
     java.with(
         "Board",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import portkit.metal.boot.Qemu;
@@ -65,6 +66,64 @@ class MetalTest {
     VirtualMachine.Result ran =
         Qemu.board(Qemu.Board.MICROVM).kernel(image).run(Duration.ofSeconds(60));
     assertEquals(28, ran.exitValue().orElse(-1), ran::toString);
+  }
+
+  /** Counts its arguments' characters; what it uses of Java is made at build time. */
+  private static final String PROGRAM =
+      """
+      import java.util.concurrent.atomic.AtomicInteger;
+      import java.util.function.IntUnaryOperator;
+
+      public class Counter {
+        private final AtomicInteger count = new AtomicInteger();
+        private final IntUnaryOperator next = n -> n + 1;
+        private final byte[] text = new byte[64];
+
+        @Export("start") public int start(long stack) {
+          int arguments = (int) Memory.load64(stack);
+          for (int i = 1; i < arguments; i++) {
+            long argument = Memory.load64(stack + 8L * (i + 1));
+            while (Memory.load8(argument) != 0) {
+              text[count.getAndUpdate(next)] = (byte) Memory.load8(argument++);
+            }
+          }
+          text[count.get()] = '\\n';
+          Linux.call(1, 1, Elements.address(text), count.get() + 1);
+          return count.get();
+        }
+      }
+      """;
+
+  @Test
+  void linuxExecutablesRun() throws IOException, InterruptedException {
+    JavaClasses java = new JavaClasses(folder).with("Counter", PROGRAM);
+    Path file = folder.resolve("counter");
+    Portkit.run(
+            "metal",
+            "build",
+            "--root",
+            "Counter",
+            "--target",
+            "linux",
+            "-o",
+            file.toString(),
+            "--class-path",
+            java.classes().toString())
+        .exits(0);
+    assertTrue(file.toFile().setExecutable(true));
+    Path output = folder.resolve("output.txt");
+    Process counter =
+        new ProcessBuilder(file.toString(), "one", "two words")
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertTrue(counter.waitFor(30, TimeUnit.SECONDS));
+      assertEquals("onetwo words\n", Files.readString(output));
+      assertEquals(12, counter.exitValue());
+    } finally {
+      counter.destroyForcibly();
+    }
   }
 
   @Test

@@ -21,8 +21,8 @@ class DifferentialProperties {
   /** How many calls a run of this class must have compared. */
   private static final long CALLS = 2_000_000;
 
-  private static final int PROGRAMS = 70;
-  private static final int CALLS_OF_A_METHOD = 2_500;
+  private static final int PROGRAMS = 50;
+  private static final int CALLS_OF_A_METHOD = 3_000;
   private static final int CALLS_OF_A_WRITTEN_METHOD = 8_000;
 
   private static long calls;

@@ -115,13 +115,15 @@ final class InstructionParser {
       case InvokeDynamicInstruction d -> invocations.invokeDynamic(d);
       case NewObjectInstruction n -> newObject(n, index);
       case NewPrimitiveArrayInstruction n -> newArray(n.typeKind().upperBound().displayName(), 1);
-      case NewReferenceArrayInstruction n -> newArray(n.componentType().asSymbol().displayName(), 1);
-      case NewMultiArrayInstruction n -> newArray(n.arrayType().asSymbol().displayName(), n.dimensions());
+      case NewReferenceArrayInstruction n ->
+          newArray(n.componentType().asSymbol().displayName(), 1);
+      case NewMultiArrayInstruction n ->
+          newArray(n.arrayType().asSymbol().displayName(), n.dimensions());
       case TypeCheckInstruction t -> typeCheck(t);
       case MonitorInstruction m -> {
         Node unused = frame().pop();
         if (m.opcode() == Opcode.MONITORENTER) {
-          Forbidden lock = cursor.report(Kind.REF, Rule.MONITOR, "synchronized block");
+          Forbidden _ = cursor.report(Kind.REF, Rule.MONITOR, "synchronized block");
         }
       }
       case ThrowInstruction t -> throwException();

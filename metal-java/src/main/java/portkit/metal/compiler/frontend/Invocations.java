@@ -255,8 +255,7 @@ final class Invocations {
     Kind kind = target.returnKind();
     return kind == Kind.VOID
         ? Optional.empty()
-        : Optional.of(
-            cursor.append(new Forbidden(kind, cause.rule(), cause.what()).asReported()));
+        : Optional.of(cursor.append(new Forbidden(kind, cause.rule(), cause.what()).asReported()));
   }
 
   /** The rule that a call of this method breaks, if it does. */
@@ -313,7 +312,7 @@ final class Invocations {
         frame.push(cursor.append(new Forbidden(Rule.CONCATENATION, "string concatenation")));
       }
       case "LambdaMetafactory.metafactory", "LambdaMetafactory.altMetafactory" -> {
-        List<Node> captured = frame.pop(d.typeSymbol().parameterCount());
+        List<Node> _ = frame.pop(d.typeSymbol().parameterCount());
         String what = "a lambda for " + d.typeSymbol().returnType().displayName();
         frame.push(cursor.report(Kind.REF, Rule.LAMBDA, what));
       }
