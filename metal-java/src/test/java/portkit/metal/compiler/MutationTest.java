@@ -59,7 +59,7 @@ class MutationTest {
         Mutant.constant(
             "a >= b where a > b holds", "frontend/InstructionParser", "condition", "GE", "G"),
         Mutant.constant(
-            "a byte stored takes two", "backend/MemoryEmitter", "store", "BYTE", "WORD"),
+            "a byte stored takes two", "backend/MemoryEmitter", "width", "BYTE", "WORD"),
         Mutant.call(
             "a byte loaded loses its sign",
             "backend/MemoryEmitter",
@@ -74,8 +74,8 @@ class MutationTest {
             (code, i) -> code.pop2().iconst_1()),
         Mutant.call(
             "the reciprocal of a divisor is too small",
-            "passes/DivisionByConstant$Expansion",
-            "reciprocal",
+            "passes/Reciprocal",
+            "of",
             "add",
             "subtract"),
         new Mutant(

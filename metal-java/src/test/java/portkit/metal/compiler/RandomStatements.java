@@ -47,6 +47,7 @@ final class RandomStatements {
       kinds.add(fill("if (#) {\n#\n}", expressions.conditions(1), inner));
       kinds.add(fill("if (#) {\n#\n} else {\n#\n}", expressions.conditions(1), inner, inner));
       kinds.add(loops(depth));
+      kinds.add(plainLoops(depth));
       kinds.add(endlessLooking(depth));
       kinds.add(switches(inner));
     }
@@ -88,6 +89,25 @@ final class RandomStatements {
         block(depth - 1),
         expressions.conditions(1),
         Arbitraries.of("i3++", "break", "continue"));
+  }
+
+  /** Loops that passes know: fills, sums, loops with two ways out, up and down; some trap. */
+  private Arbitrary<String> plainLoops(int depth) {
+    String k = "j" + depth;
+    return fill(
+        "for (int @ = #; @ < #; @++) {\n#\n}".replace("@", k),
+        Arbitraries.of("0", "1", "(i0 & 7)", "(i3 >> 29)"),
+        Arbitraries.of("32", "(i1 & 31)", "Math.min(i1, 32)", "Math.min(i1, i2 & 31)", "(i1 & 63)"),
+        Arbitraries.of(
+                "A[@] = 0;",
+                "A[@] = i4;",
+                "B[@] = (byte) i5; A[@] = i3;",
+                "G[@] = l3;",
+                "i4 += A[@ & 31] * i1 / 10;",
+                "if (i3 - i2 >= 9) break; i3++; l4 += (i3 & 15) * 3L;",
+                "if (i2 <= i5) break; i2 -= 2; C[i2 & 15]++;",
+                "l5 += A[@] ^ B[@ + 1] + (i0 * i1 & 7);")
+            .map(body -> body.replace("@", k)));
   }
 
   /** Loops whose condition stands at the end, and which count down. */

@@ -8,6 +8,7 @@ final class WrittenCases {
       List.of(
           ArithmeticCases.class,
           LanguageCases.class,
+          LoopCases.class,
           LibraryCases.class,
           CallCases.class,
           SwitchCases.class,

@@ -93,7 +93,6 @@ final class LoopInvariants {
 
   private boolean isSteady(Load load) {
     if (!(load.access() instanceof Access.OfField(var field))
-        || MemoryVersions.isVolatile(field)
         || !NullFacts.isNotNull(load.input(0), preheader)) {
       return false;
     }
