@@ -9,7 +9,14 @@ import portkit.metal.hw.StackBudget;
 import portkit.metal.hw.Uninterruptible;
 
 /** One class for each rule, which breaks it. */
-@SuppressWarnings({"ArrayHashCode", "NonAtomicVolatileUpdate", "SynchronizeOnNonFinalField"})
+@SuppressWarnings({
+  "ArrayHashCode",
+  "DoNotCallSuggester",
+  "EnumOrdinal",
+  "NonAtomicVolatileUpdate",
+  "SynchronizeOnNonFinalField",
+  "UnusedVariable"
+})
 final class RejectCases {
   private RejectCases() {}
 
