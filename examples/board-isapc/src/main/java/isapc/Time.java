@@ -42,7 +42,9 @@ final class Time implements Timekeeper {
 
   @Override
   public void start() {
-    calibration.finish(CALIBRATION_MILLISECONDS);
+    while (!calibration.finish(CALIBRATION_MILLISECONDS)) {
+      calibration.begin();
+    }
     clock.start(calibration.cyclesPerSecond());
   }
 

@@ -10,8 +10,14 @@ public final class Pit {
   private static final int CHANNEL_0 = 0;
   private static final int COMMAND = 3;
 
-  /** Channel 0, low byte then high byte, mode 2: counts down from 65536, over and over. */
-  private static final int RATE_GENERATOR = 0x34;
+  /** Channel 0, low byte then high byte, mode 0: its output rises once, when the count is zero. */
+  private static final int ONCE = 0x30;
+
+  /** Read back: hold the status of channel 0 for reading (data sheet, "Read-Back Command"). */
+  private static final int STATUS = 0xe2;
+
+  /** In the status: the channel's output. */
+  private static final int OUTPUT = 0x80;
 
   /** Channel 0: hold the count for reading. */
   private static final int LATCH = 0;
@@ -23,9 +29,9 @@ public final class Pit {
     this.port = port;
   }
 
-  /** Lets it count down from 65536 and begin again. */
-  public void countFreely() {
-    Ports.out8(port + COMMAND, RATE_GENERATOR);
+  /** Lets it count down from 65536, which takes 55 ms, and on below zero. */
+  public void countDown() {
+    Ports.out8(port + COMMAND, ONCE);
     Ports.out8(port + CHANNEL_0, 0);
     Ports.out8(port + CHANNEL_0, 0);
   }
@@ -37,7 +43,13 @@ public final class Pit {
     return low | Ports.in8(port + CHANNEL_0) << 8;
   }
 
-  /** The ticks from one count to a later one, if it has not wrapped twice. */
+  /** Whether it has been at zero: its count no longer tells how long ago it began. */
+  public boolean hasRunOut() {
+    Ports.out8(port + COMMAND, STATUS);
+    return (Ports.in8(port + CHANNEL_0) & OUTPUT) != 0;
+  }
+
+  /** The ticks from one count to a later one, if it has not {@link #hasRunOut run out} between. */
   public static int elapsed(int from, int to) {
     return from - to & 0xffff;
   }

@@ -24,9 +24,14 @@ public final class Calibration {
     firstRemaining = apic.remaining();
   }
 
-  /** Ends, so many milliseconds, fewer than 54, after the beginning or now if they have passed. */
+  /**
+   * Ends, so many milliseconds, fewer than 50, after the beginning or now if they have passed. What
+   * has taken too long to be measured is measured again.
+   */
   public void finish(int milliseconds) {
-    tsc.finish(milliseconds);
+    while (!tsc.finish(milliseconds)) {
+      begin();
+    }
     apicTicksPerSecond = tsc.perSecond(firstRemaining - apic.remaining());
     apic.count(0);
   }

@@ -1,7 +1,6 @@
 package portkit.baremetal.time;
 
 import portkit.baremetal.driver.Pit;
-import portkit.metal.hw.Cpu;
 import portkit.metal.hw.Tsc;
 import portkit.metal.hw.Wide;
 
@@ -32,24 +31,26 @@ public final class TscCalibration {
 
   /** Begins; interrupts are off. */
   public void begin() {
-    pit.countFreely();
+    pit.countDown();
     readWell();
     firstTicks = ticks;
     firstCycles = cycles;
   }
 
   /**
-   * Ends, so many milliseconds after the beginning or, if they have passed, now. The PIT's counter
-   * wraps after 54, so the end must be near enough.
+   * Ends, so many milliseconds after the beginning, fewer than 50, or now if they have passed.
+   *
+   * @return false if the PIT has run out meanwhile, as when a busy host has let the machine wait:
+   *     then nothing is measured, and it is to be begun again
    */
-  public void finish(int milliseconds) {
+  public boolean finish(int milliseconds) {
     int wanted = Pit.HERTZ / 1000 * milliseconds;
-    while (Pit.elapsed(firstTicks, pit.count()) < wanted) {
-      Cpu.pause();
-    }
-    readWell();
+    do {
+      readWell();
+    } while (Pit.elapsed(firstTicks, ticks) < wanted);
     elapsed = Pit.elapsed(firstTicks, ticks);
     cyclesPerSecond = perSecond(cycles - firstCycles);
+    return !pit.hasRunOut();
   }
 
   /** Cycles of the time stamp counter in a second. */

@@ -12,6 +12,11 @@ public final class SimulatedPit implements PortDevice {
   private static final int COMMAND = 3;
   private static final int LATCH = 0;
 
+  /** Read back the status of channel 0, whose bit 7 is the output. */
+  private static final int STATUS = 0xe2;
+
+  private static final int OUTPUT = 0x80;
+
   /** Interrupt on terminal count: once. */
   private static final int MODE_0 = 0x30;
 
@@ -28,6 +33,7 @@ public final class SimulatedPit implements PortDevice {
   private long startedAt;
   private int latched;
   private boolean readsHigh;
+  private boolean statusIsNext;
 
   /** Counts that were begun: the end of an earlier one is no event any more. */
   private int begun;
@@ -46,6 +52,10 @@ public final class SimulatedPit implements PortDevice {
   @Override
   public int in(int offset, int width) {
     require(offset == 0, "only channel 0 is there");
+    if (statusIsNext) {
+      statusIsNext = false;
+      return mode == MODE_0 && counting && ticks() >= from() ? mode | OUTPUT : mode;
+    }
     readsHigh = !readsHigh;
     return readsHigh ? latched & 0xff : latched >> 8;
   }
@@ -63,6 +73,10 @@ public final class SimulatedPit implements PortDevice {
     if (value == LATCH) {
       latched = remaining();
       readsHigh = false;
+      return;
+    }
+    if (value == STATUS) {
+      statusIsNext = true;
       return;
     }
     require(value == MODE_0 || value == MODE_2, "command 0x%x is not simulated".formatted(value));
@@ -89,7 +103,7 @@ public final class SimulatedPit implements PortDevice {
     counting = true;
     int mine = ++begun;
     if (mode == MODE_0) {
-      long ticks = (count == 0 ? 0x1_0000L : count) + 1;
+      long ticks = from() + 1L;
       clock.after(Math.ceilDiv(ticks * clockHertz, HERTZ), () -> expire(mine));
     }
   }
@@ -105,9 +119,15 @@ public final class SimulatedPit implements PortDevice {
     if (!counting) {
       return count & 0xffff;
     }
-    double ticks = (double) (clock.cycles() - startedAt) * HERTZ / clockHertz;
-    int from = count == 0 ? 0x1_0000 : count;
-    return (int) (mode == MODE_2 ? from - (long) ticks % from : from - (long) ticks) & 0xffff;
+    return (int) (mode == MODE_2 ? from() - ticks() % from() : from() - ticks()) & 0xffff;
+  }
+
+  private int from() {
+    return count == 0 ? 0x1_0000 : count;
+  }
+
+  private long ticks() {
+    return (long) ((double) (clock.cycles() - startedAt) * HERTZ / clockHertz);
   }
 
   private static void require(boolean condition, String complaint) {
