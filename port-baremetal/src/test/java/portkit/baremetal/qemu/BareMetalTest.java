@@ -12,11 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import portkit.baremetal.board.Boards;
 import portkit.baremetal.qemu.TestPrograms.Outcome;
 import portkit.os.Failure;
 import portkit.os.Launch;
@@ -65,9 +69,10 @@ class BareMetalTest {
     assertEquals(0, outcome.exitCode());
   }
 
-  @Test
-  void anUncaughtPanicEndsWithTwo() throws Exception {
-    Outcome outcome = programs.run("microvm", 128, "faults", "", "die");
+  @ParameterizedTest
+  @ValueSource(strings = {"pc", "q35", "microvm"})
+  void anUncaughtPanicEndsWithTwo(String board) throws Exception {
+    Outcome outcome = programs.run(board, 128, "faults", "", "die");
     assertEquals(2, outcome.exitCode());
     assertTrue(outcome.output().contains("faults.go:"), outcome.output());
   }
@@ -81,6 +86,28 @@ class BareMetalTest {
   @Test
   void sixMegabytesAreEnoughForASmallProgram() throws Exception {
     assertEquals(new Outcome(0, "small\n"), programs.run("microvm", 6, "small", ""));
+  }
+
+  /** What a kernel may get tired of, each on all boards. */
+  static Stream<Arguments> endurances() {
+    List<String> parts = List.of("deep", "handler", "goroutines", "loops", "locked", "timers");
+    return Boards.names().stream()
+        .flatMap(board -> parts.stream().map(part -> Arguments.of(board, part)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endurances")
+  void endures(String board, String part) throws Exception {
+    assertEquals(new Outcome(0, "ok\n"), programs.run(board, 256, "endure", "", part));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pc", "q35", "microvm"})
+  void aStackAtItsLimitIsGosOwnError(String board) throws Exception {
+    Outcome outcome = programs.run(board, 256, "endure", "", "overflow");
+    assertTrue(
+        outcome.output().contains("goroutine stack exceeds 50331648-byte limit"), outcome.output());
+    assertEquals(2, outcome.exitCode());
   }
 
   @Test

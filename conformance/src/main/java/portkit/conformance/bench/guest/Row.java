@@ -4,7 +4,8 @@ import java.util.Locale;
 import portkit.conformance.bench.Samples;
 
 /**
- * A row of the table.
+ * A row of the table: medians, the median of the ratios, and the smallest values, which a busy host
+ * disturbs least.
  *
  * @param what is measured
  * @param linux of the Linux guest, or null
@@ -12,6 +13,8 @@ import portkit.conformance.bench.Samples;
  * @param target that the port is to reach
  */
 record Row(String what, Samples linux, Samples metal, Target target) {
+  private static final String FORM = "%-26s %14s %14s %6s %12s %14s  %-9s %s";
+
   /** What a figure is to be at most. */
   sealed interface Target {
     boolean isReached(Row row);
@@ -46,19 +49,19 @@ record Row(String what, Samples linux, Samples metal, Target target) {
   }
 
   static String head() {
-    return "%-34s %14s %14s %7s  %-9s"
-        .formatted("median", "linux", "bare metal", "ratio", "target");
+    return FORM.formatted(
+        "", "linux", "bare metal", "ratio", "linux min", "bare metal min", "target", "");
   }
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%-34s %14s %14s %7s  %-9s %s",
+    return FORM.formatted(
         what,
         linux == null ? "" : linux,
         metal,
         linux == null ? "" : String.format(Locale.ROOT, "%.2f", metal.ratioTo(linux)),
+        linux == null ? "" : String.format(Locale.ROOT, "%.1f", linux.min()),
+        String.format(Locale.ROOT, "%.1f", metal.min()),
         target,
         target.isReached(this) ? "reached" : "MISSED");
   }
