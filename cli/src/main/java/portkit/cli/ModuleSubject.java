@@ -77,7 +77,9 @@ record ModuleSubject(ModuleFolder module) implements Subject {
     try {
       int exitCode =
           ChildProcess.await(
-              ChildProcess.start(builder), builder.command(), launch.limit().plus(GRACE));
+              ChildProcess.start(builder),
+              builder.command().getFirst(),
+              launch.limit().plus(GRACE));
       complaint = "the port's JVM ended with exit code " + exitCode + " and told nothing";
     } catch (PortkitException e) {
       complaint = "the port's JVM did not end";

@@ -69,7 +69,7 @@ final class CKernels {
       System.out.println(e.getMessage());
       return false;
     }
-    if (ChildProcess.await(process, line, LIMIT) != 0) {
+    if (ChildProcess.await(process, line.getFirst(), LIMIT) != 0) {
       throw new PortkitException(Failure.TOOL_MISSING, String.join(" ", line) + " failed");
     }
     return true;

@@ -64,7 +64,7 @@ public record PortkitCommand(Path command, String port) {
         ChildProcess.start(builder.redirectInput(ProcessBuilder.Redirect.from(DEV_NULL)));
     int exitCode;
     try {
-      exitCode = ChildProcess.await(process, builder.command(), limit);
+      exitCode = ChildProcess.await(process, command.toString(), limit);
     } catch (PortkitException late) {
       exitCode = late.failure().exitCode();
     }

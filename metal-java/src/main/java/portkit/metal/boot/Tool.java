@@ -27,7 +27,7 @@ public final class Tool {
 
   /** Runs it to its end. */
   public static ChildProcess.Result run(List<String> command, Duration limit) {
-    return ChildProcess.run(guarded(command, limit), limit);
+    return ChildProcess.run(guarded(command, limit), command.getFirst(), limit);
   }
 
   private static ProcessBuilder guarded(List<String> command, Duration limit) {

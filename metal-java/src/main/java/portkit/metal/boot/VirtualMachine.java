@@ -61,7 +61,7 @@ public final class VirtualMachine implements AutoCloseable {
    */
   public Result await() {
     try {
-      int status = ChildProcess.await(process, command, limit);
+      int status = ChildProcess.await(process, command.getFirst(), limit);
       return new Result(status, serial(), read(errors));
     } catch (PortkitException e) {
       String last = serial().lines().reduce((first, second) -> second).orElse("");

@@ -40,6 +40,11 @@ public final class ChildProcess {
    * @throws PortkitException if it cannot be started, or not end in time
    */
   public static Result run(ProcessBuilder builder, Duration limit) {
+    return run(builder, builder.command().getFirst(), limit);
+  }
+
+  /** The same for a program that another one, which {@code builder} starts, guards. */
+  public static Result run(ProcessBuilder builder, String name, Duration limit) {
     Path output = null;
     Path errors = null;
     try {
@@ -48,11 +53,10 @@ public final class ChildProcess {
       errors = Files.createTempFile("portkit", ".err");
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
-      int exitCode = await(start(builder), builder.command(), limit);
+      int exitCode = await(start(builder), name, limit);
       return new Result(exitCode, read(output), read(errors));
     } catch (IOException e) {
-      throw new PortkitException(
-          Failure.INTERNAL, "cannot keep the output of " + builder.command().getFirst(), e);
+      throw new PortkitException(Failure.INTERNAL, "cannot keep the output of " + name, e);
     } finally {
       delete(output);
       delete(errors);
@@ -65,7 +69,8 @@ public final class ChildProcess {
    * @throws PortkitException if it cannot be started, fails, or does not end in time
    */
   public static void runVisibly(List<String> command, Duration limit) {
-    int exitCode = await(start(new ProcessBuilder(command).inheritIO()), command, limit);
+    Process process = start(new ProcessBuilder(command).inheritIO());
+    int exitCode = await(process, command.getFirst(), limit);
     if (exitCode != 0) {
       throw new PortkitException(
           Failure.TOOL_MISSING, "%s failed: %d".formatted(String.join(" ", command), exitCode));
@@ -87,9 +92,10 @@ public final class ChildProcess {
   /**
    * Waits for its end, or ends it with all that it has started.
    *
+   * @param name what messages call it
    * @return its exit code
    */
-  public static int await(Process process, List<String> command, Duration limit) {
+  public static int await(Process process, String name, Duration limit) {
     try {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();
@@ -98,12 +104,11 @@ public final class ChildProcess {
           Failure.TIME_LIMIT,
           "%s did not end within %s s"
               .formatted(
-                  String.join(" ", command),
+                  name,
                   BigDecimal.valueOf(limit.toMillis(), 3).stripTrailingZeros().toPlainString()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new PortkitException(
-          Failure.TIME_LIMIT, "interrupted while waiting for " + command.getFirst(), e);
+      throw new PortkitException(Failure.TIME_LIMIT, "interrupted while waiting for " + name, e);
     } finally {
       kill(process);
     }

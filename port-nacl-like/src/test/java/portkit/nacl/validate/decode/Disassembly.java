@@ -76,7 +76,7 @@ final class Disassembly {
               new ProcessBuilder(command)
                   .redirectErrorStream(true)
                   .redirectOutput(listing.toFile()));
-      if (ChildProcess.await(objdump, command, LIMIT) != 0) {
+      if (ChildProcess.await(objdump, command.getFirst(), LIMIT) != 0) {
         throw new AssertionError(Files.readString(listing));
       }
       try (BufferedReader lines = Files.newBufferedReader(listing, StandardCharsets.ISO_8859_1)) {
