@@ -13,8 +13,8 @@ import portkit.conformance.golevel.GoLevel;
 import portkit.conformance.golevel.PortkitCommand;
 
 /**
- * Go's own tests on the hosted port: a sample, or with {@code -Dgo-level.every=1} all of them. All
- * takes about ten minutes on two cores.
+ * Go's own tests on the hosted port and on bare metal: a sample, or with {@code -Dgo-level.every=1}
+ * all of them. All takes about ten minutes on two cores.
  */
 class GoLevelTest {
   private static final int EVERY = Integer.getInteger("go-level.every", 4);
@@ -24,6 +24,29 @@ class GoLevelTest {
    */
   private static final int EVERY_IN_SANDBOX =
       Integer.getInteger("go-level.nacl-like.every", 12 * EVERY);
+
+  private static final List<String> QUICK =
+      List.of(
+          "bufio",
+          "container/heap",
+          "container/list",
+          "container/ring",
+          "context",
+          "crypto/sha256",
+          "encoding/binary",
+          "errors",
+          "fmt",
+          "internal/sync",
+          "io",
+          "io/fs",
+          "maps",
+          "math/bits",
+          "math/cmplx",
+          "path/filepath",
+          "slices",
+          "sort",
+          "strconv",
+          "sync/atomic");
 
   private static GoLevel hosted() {
     return on("hosted");
@@ -62,6 +85,13 @@ class GoLevelTest {
   @TestFactory
   Stream<DynamicTest> standardLibraryInTheSandbox() throws IOException {
     return tests(on("nacl-like").packages(EVERY_IN_SANDBOX, List.of()));
+  }
+
+  /** The quick ones of the standard library on a machine; with every=1 the whole list. */
+  @TestFactory
+  Stream<DynamicTest> standardLibraryOnMetal() throws IOException {
+    GoLevel metal = new GoLevel(new PortkitCommand(Portkit.COMMAND, "baremetal"));
+    return tests(EVERY == 1 ? metal.packages(1, List.of()) : metal.packages(1, QUICK));
   }
 
   /** Checks itself, and was the goal of the mailing-list thread that portkit answers. */
