@@ -88,10 +88,10 @@ public final class ScriptRunner {
               ? Optional.of(transcript.sections().get(i))
               : Optional.empty();
       boolean over =
-          section.isEmpty()
+          i == scripts.size() - 1
+              || section.isEmpty()
               || !section.get().ended()
-              || section.get().running() > 0
-              || isAlone(directives.get(i));
+              || section.get().running() > 0;
       Optional<String> complaint =
           over
               ? new Ending(run, transcript, directives.get(i)).complaint(section)
@@ -104,15 +104,11 @@ public final class ScriptRunner {
       }
       out.add(
           complaint.map(what -> Judgement.fail(what, run)).orElseGet(() -> Judgement.pass(share)));
-      if (over && section.isPresent()) {
+      if (over && (section.isPresent() || i > 0)) {
         return out;
       }
     }
     return out;
-  }
-
-  private static boolean isAlone(Directives directives) {
-    return directives.isAlone();
   }
 
   GuestRun start(List<Script> scripts, List<Directives> directives) {
