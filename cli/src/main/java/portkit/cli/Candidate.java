@@ -30,7 +30,7 @@ sealed interface Candidate {
   /** What a word of the command line names: a port, or a folder with one. */
   static Candidate of(String word) {
     if (!ModuleFolder.isPath(word)) {
-      return new Ready(PortSubject.of(Ports.named(word)));
+      return new Ready(PortSubject.of(Ports.forGuest(word)));
     }
     ModuleFolder module = ModuleFolder.of(Path.of(word));
     return module.board().isPresent()
