@@ -56,9 +56,7 @@ final class Ports {
 
   /** The port of a name, or that of a module in a folder, whose path has a slash in it. */
   static Port named(String name) {
-    return ModuleFolder.isPath(name)
-        ? ModuleFolder.of(Path.of(name)).port()
-        : named(name, all());
+    return ModuleFolder.isPath(name) ? ModuleFolder.of(Path.of(name)).port() : named(name, all());
   }
 
   /**

@@ -6,6 +6,7 @@ import portkit.metal.hw.StaticMemory;
 
 /** The kernel's limits on the process, which it cannot raise again, and the timers that end it. */
 final class Limits {
+  private static final int SYSINFO = 99;
   private static final int TIMER_CREATE = 222;
   private static final int TIMER_SETTIME = 223;
   private static final int PRLIMIT = 302;
@@ -38,6 +39,7 @@ final class Limits {
   private static final int MOST_TASKS = 8 * ThreadBlocks.COUNT;
 
   private final StaticMemory block = new StaticMemory(64, 8);
+  private final StaticMemory information = new StaticMemory(128, 8);
 
   /**
    * Sets all limits.
@@ -51,10 +53,9 @@ final class Limits {
     limit(NOFILE, 3, 3);
     limit(NPROC, MOST_TASKS, MOST_TASKS);
     limit(FSIZE, LARGEST_FILE, LARGEST_FILE);
-    if (options.mebibytes() > 0) {
-      long bytes = (options.mebibytes() << MEBI) + ownData;
-      limit(DATA, bytes, bytes);
-    }
+    // Without a limit of its own a program gets no more than there is (clause MEM-07).
+    long memory = options.mebibytes() > 0 ? options.mebibytes() << MEBI : machineMemory();
+    limit(DATA, memory + ownData, memory + ownData);
     long seconds = options.processorSeconds();
     if (seconds > 0) {
       limit(CPU, seconds, seconds + GRACE_SECONDS);
@@ -63,6 +64,13 @@ final class Limits {
       timer(Signal.ALRM, options.milliseconds());
       timer(SIGKILL, options.milliseconds() + 1000 * GRACE_SECONDS);
     }
+  }
+
+  /** {@code struct sysinfo}: the memory's size and the unit that it is counted in (sysinfo(2)). */
+  private long machineMemory() {
+    long _ = Linux.call(SYSINFO, information.address());
+    long unit = Integer.toUnsignedLong(Memory.load32(information.address() + 104));
+    return Memory.load64(information.address() + 32) * unit;
   }
 
   private void limit(int resource, long soft, long hard) {

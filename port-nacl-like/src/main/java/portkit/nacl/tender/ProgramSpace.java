@@ -14,6 +14,10 @@ import portkit.os.Errno;
 final class ProgramSpace {
   private static final long PAGE = Places.PAGE;
   private static final long LARGE = 2 << 20;
+
+  /** What the kernel is asked at a time: the filter lets no length of 4 GiB or more pass. */
+  private static final long PIECE = 1 << 30;
+
   private static final int READ_WRITE = 3;
   private static final int RESERVATIONS = 16384;
 
@@ -94,11 +98,13 @@ final class ProgramSpace {
   }
 
   private long protect(long p, long size) {
-    if (gate.mprotect(p, size, READ_WRITE) == 0) {
-      return 0;
+    for (long done = 0; done < size; done += PIECE) {
+      if (gate.mprotect(p + done, Math.min(PIECE, size - done), READ_WRITE) != 0) {
+        limit.refused();
+        return Errno.ENOMEM.result();
+      }
     }
-    limit.refused();
-    return Errno.ENOMEM.result();
+    return 0;
   }
 
   /** As {@code Os.decommit}. */
@@ -125,7 +131,12 @@ final class ProgramSpace {
   }
 
   private long discard(long p, long size) {
-    return gate.unmap(p, size) == p ? 0 : Errno.ENOMEM.result();
+    for (long done = 0; done < size; done += PIECE) {
+      if (gate.unmap(p + done, Math.min(PIECE, size - done)) != p + done) {
+        return Errno.ENOMEM.result();
+      }
+    }
+    return 0;
   }
 
   private boolean isReserved(long p, long n) {
