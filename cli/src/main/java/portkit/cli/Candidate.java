@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import portkit.baremetal.module.BoardModule;
-import portkit.conformance.Verdict;
 import portkit.conformance.board.BoardSimulation;
 import portkit.conformance.suite.CaseResult;
+import portkit.conformance.suite.FirstCalls;
 import portkit.conformance.suite.PortSubject;
 import portkit.conformance.suite.Subject;
 import portkit.conformance.suite.Suite;
@@ -35,7 +35,7 @@ sealed interface Candidate {
     ModuleFolder module = ModuleFolder.of(Path.of(word));
     return module.board().isPresent()
         ? new OwnBoard(module.board().get(), PortSubject.of(module.port()))
-        : new Ready(new ModuleSubject(module));
+        : new OwnPort(new ModuleSubject(module));
   }
 
   /** A port that can be run as it is. */
@@ -51,6 +51,34 @@ sealed interface Candidate {
     }
   }
 
+  /** A port of somebody's: one that lacks a call of Core is not put through all cases. */
+  record OwnPort(Subject subject) implements Candidate {
+    @Override
+    public String name() {
+      return subject.name();
+    }
+
+    @Override
+    public SuiteRun judge(Set<Profile> asked, long seed) {
+      List<CaseResult> first = FirstCalls.judge(subject, result -> {});
+      return after(first, subject, asked, seed);
+    }
+  }
+
+  /** The suite's run with results from before it; only those if one of them is a failure. */
+  private static SuiteRun after(
+      List<CaseResult> before, Subject subject, Set<Profile> asked, long seed) {
+    if (!before.stream().allMatch(r -> r.verdict().conforms())) {
+      EnumSet<Profile> judged = EnumSet.copyOf(asked);
+      judged.retainAll(subject.profiles());
+      return new SuiteRun(subject.name(), judged, seed, "", Map.of(), before);
+    }
+    SuiteRun run = new Suite().run(subject, asked, seed, result -> {});
+    List<CaseResult> all = new ArrayList<>(before);
+    all.addAll(run.results());
+    return new SuiteRun(subject.name(), run.profiles(), seed, run.suiteHash(), run.tools(), all);
+  }
+
   /** A board of somebody's, whose drivers are tried on a simulated machine before one is booted. */
   record OwnBoard(BoardModule module, Subject subject) implements Candidate {
     @Override
@@ -61,16 +89,8 @@ sealed interface Candidate {
     @Override
     public SuiteRun judge(Set<Profile> asked, long seed) {
       List<CaseResult> simulated = BoardSimulation.judge(module, name(), asked, result -> {});
-      if (simulated.stream().anyMatch(r -> r.verdict() == Verdict.FAIL)) {
-        // What cannot write or end would only be waited for.
-        EnumSet<Profile> judged = EnumSet.copyOf(asked);
-        judged.retainAll(subject.profiles());
-        return new SuiteRun(name(), judged, seed, "", Map.of(), simulated);
-      }
-      SuiteRun booted = new Suite().run(subject, asked, seed, result -> {});
-      List<CaseResult> all = new ArrayList<>(simulated);
-      all.addAll(booted.results());
-      return new SuiteRun(name(), booted.profiles(), seed, booted.suiteHash(), booted.tools(), all);
+      // What cannot write or end would only be waited for.
+      return after(simulated, subject, asked, seed);
     }
   }
 }

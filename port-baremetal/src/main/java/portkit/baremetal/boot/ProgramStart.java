@@ -5,6 +5,7 @@ import portkit.baremetal.memory.DirectMap;
 import portkit.baremetal.memory.FrameAllocator;
 import portkit.baremetal.memory.GuestMemory;
 import portkit.baremetal.memory.PageTables;
+import portkit.metal.hw.Unsigned;
 import portkit.metal.port.ProgramFile;
 import portkit.metal.port.Refusal;
 import portkit.metal.port.TableWriter;
@@ -16,13 +17,17 @@ public final class ProgramStart {
   private static final long LOWEST = 4 << 20;
 
   private static final long LONGEST_ARGUMENTS = 1 << 20;
+
+  /** Below reservations: the program has not reserved them, and commit and release refuse them. */
+  private static final long ARGUMENTS = AddressSpace.LOWEST - LONGEST_ARGUMENTS;
+
   private static final long PAGE = FrameAllocator.FRAME;
 
   private final FrameAllocator frames;
   private final DirectMap window;
   private final AddressSpace space;
   private final GuestMemory memory;
-  private final ProgramFile file = new ProgramFile(LOWEST, AddressSpace.LOWEST);
+  private final ProgramFile file = new ProgramFile(LOWEST, ARGUMENTS);
   private final ProgramLoader loader;
   private final Arguments arguments = new Arguments();
   private final TableWriter table = new TableWriter();
@@ -58,13 +63,13 @@ public final class ProgramStart {
     if (length > LONGEST_ARGUMENTS) {
       return Refusal.TOO_MANY_ARGUMENTS;
     }
-    long block = space.reserve(0, length);
-    if (block == 0 || !memory.isWritable(block, length)) {
+    long end = Unsigned.alignUp(ARGUMENTS + length, PAGE);
+    if (!space.addZeroed(ARGUMENTS, end) || !memory.isWritable(ARGUMENTS, length)) {
       return Refusal.NO_MEMORY;
     }
-    arguments.write(block);
+    arguments.write(ARGUMENTS);
     long missing = random ? info.hidden() : info.hidden() | Profile.RANDOM.mask();
-    table.write(arguments.count(), block, arguments.environment(block), missing);
+    table.write(arguments.count(), ARGUMENTS, arguments.environment(ARGUMENTS), missing);
     // Behind what is mapped the file has symbols and the like, which nobody reads any more.
     long unused = (loader.unused() + PAGE - 1) & -PAGE;
     frames.add(unused, Math.max(unused, info.moduleEnd() & -PAGE));
