@@ -157,7 +157,7 @@ class MetalTest {
           "after MERGE_BLOCKS:\n",
           "    Bounds v",
           "after RANGE_CHECKS:\n",
-          "after SPLIT_CRITICAL_EDGES: the same\n",
+          "after FILL_LOOPS: the same\n",
           "Board.java:14  sum += s;\n",
           " ret\n"
         }) {
