@@ -58,8 +58,7 @@ public record PortkitCommand(Path command, String port) {
     }
   }
 
-  private Result run(ProcessBuilder builder, Duration limit, Path output)
-      throws IOException {
+  private Result run(ProcessBuilder builder, Duration limit, Path output) throws IOException {
     Process process =
         ChildProcess.start(builder.redirectInput(ProcessBuilder.Redirect.from(DEV_NULL)));
     int exitCode;
