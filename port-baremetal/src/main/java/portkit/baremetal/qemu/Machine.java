@@ -1,5 +1,7 @@
 package portkit.baremetal.qemu;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,10 +14,21 @@ import portkit.os.PortkitException;
 import portkit.os.Streams;
 import portkit.os.process.ChildProcess;
 
-/** A QEMU that runs. It ends, and its files go, with this process, also by a signal to that. */
+/**
+ * A QEMU that runs. It ends, and its files go, with this process, also by a signal to that. Its
+ * console is a pair of pipes: of a terminal it would make one that does not block, also for the
+ * shell and for whoever else has it open.
+ */
 final class Machine implements AutoCloseable {
   private static final int POLL_MILLISECONDS = 2;
+  private static final int PIECE = 16 << 10;
   private static final int SIGNAL_MILLISECONDS = 2000;
+
+  /** What is in the pipe of a machine that was ended goes on, if somebody takes it. */
+  private static final int LAST_OUTPUT_MILLISECONDS = 1000;
+
+  /** What a program ends with on ports that can tell it that nobody reads its output any more. */
+  private static final int UNHEARD = 2;
 
   /** What QEMU says when SIGINT, SIGHUP or SIGTERM ends it (softmmu/runstate.c). */
   private static final String ENDED_BY_SIGNAL = "terminating on signal";
@@ -23,8 +36,10 @@ final class Machine implements AutoCloseable {
   private final Process process;
   private final RunFiles files;
   private final OutputStream outlet;
-  private final Thread lastResort = new Thread(this::end);
-  private Thread output;
+  private final Thread lastResort = new Thread(this::endWithThisProcess);
+  private final Thread output = Thread.ofPlatform().name("console output").unstarted(this::copy);
+  private volatile boolean unheard;
+  private volatile boolean goingDown;
 
   private Machine(Process process, RunFiles files, OutputStream outlet) {
     this.process = process;
@@ -37,12 +52,10 @@ final class Machine implements AutoCloseable {
   static Machine start(List<String> command, Streams streams, RunFiles files) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(files.errors().toFile());
-    if (streams == null) {
-      builder.redirectOutput(ProcessBuilder.Redirect.INHERIT);
-    }
+    OutputStream outlet =
+        streams == null ? new FileOutputStream(FileDescriptor.out) : streams.output();
     Machine machine;
     try {
-      OutputStream outlet = streams == null ? System.out : streams.output();
       machine = new Machine(builder.start(), files, outlet);
     } catch (IOException e) {
       files.close();
@@ -51,16 +64,14 @@ final class Machine implements AutoCloseable {
           "cannot start %s: install QEMU, or run scripts/setup".formatted(command.getFirst()),
           e);
     }
-    machine.connect(streams == null ? System.in : streams.input(), streams);
+    machine.connect(streams == null ? System.in : streams.input());
     return machine;
   }
 
-  private void connect(InputStream input, Streams streams) {
+  private void connect(InputStream input) {
     // A read of the user's input cannot be interrupted, so this thread is left behind at the end.
     Thread.ofPlatform().daemon().name("console input").start(() -> pump(input));
-    if (streams != null) {
-      output = Thread.ofPlatform().name("console output").start(this::copy);
-    }
+    output.start();
   }
 
   /** What is sent before the machine listens would be lost. */
@@ -77,12 +88,18 @@ final class Machine implements AutoCloseable {
     }
   }
 
+  /** What the program writes goes on at once. */
   private void copy() {
+    byte[] piece = new byte[PIECE];
     try {
-      process.getInputStream().transferTo(outlet);
-      outlet.flush();
+      InputStream console = process.getInputStream();
+      for (int n = console.read(piece); n >= 0; n = console.read(piece)) {
+        outlet.write(piece, 0, n);
+        outlet.flush();
+      }
     } catch (IOException e) {
-      // Nobody listens any more: as with a closed pipe, what is left is lost.
+      unheard = true;
+      process.destroyForcibly();
     }
   }
 
@@ -94,8 +111,9 @@ final class Machine implements AutoCloseable {
             Failure.TIME_LIMIT,
             "the program did not end within %s s".formatted(limit.toMillis() / 1000.0));
       }
-      if (output != null) {
-        output.join();
+      output.join();
+      if (unheard) {
+        return UNHEARD;
       }
       repeatLastWords();
     } catch (InterruptedException e) {
@@ -122,7 +140,7 @@ final class Machine implements AutoCloseable {
 
   private PortkitException failed() {
     String complaint = files.complaint();
-    if (complaint.contains(ENDED_BY_SIGNAL)) {
+    if (goingDown || complaint.contains(ENDED_BY_SIGNAL)) {
       letThisProcessEnd();
       return new PortkitException(Failure.TOOL_MISSING, "QEMU was ended: " + complaint);
     }
@@ -145,6 +163,11 @@ final class Machine implements AutoCloseable {
     }
   }
 
+  private void endWithThisProcess() {
+    goingDown = true;
+    end();
+  }
+
   private void end() {
     ChildProcess.kill(process);
     files.close();
@@ -153,6 +176,11 @@ final class Machine implements AutoCloseable {
   @Override
   public void close() {
     end();
+    try {
+      output.join(LAST_OUTPUT_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     try {
       boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
     } catch (IllegalStateException e) {
