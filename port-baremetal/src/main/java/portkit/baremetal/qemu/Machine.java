@@ -140,6 +140,7 @@ final class Machine implements AutoCloseable {
 
   private PortkitException failed() {
     String complaint = files.complaint();
+    // Asked behind the complaint, whose file goes as this process ends.
     if (goingDown || complaint.contains(ENDED_BY_SIGNAL)) {
       letThisProcessEnd();
       return new PortkitException(Failure.TOOL_MISSING, "QEMU was ended: " + complaint);
@@ -155,8 +156,9 @@ final class Machine implements AutoCloseable {
   }
 
   /** A terminal's ctrl-C goes to QEMU and to this process, which then has nothing to say. */
-  private static void letThisProcessEnd() {
+  private void letThisProcessEnd() {
     try {
+      lastResort.join();
       Thread.sleep(SIGNAL_MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalInt;
@@ -71,7 +73,9 @@ record RunFiles(Path folder, Path module, Path status, Path errors, Path message
 
   private static byte[] read(Path file) {
     try {
-      return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return new byte[0]; // not written yet, or gone with the run
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,11 +83,7 @@ record RunFiles(Path folder, Path module, Path status, Path errors, Path message
 
   /** The first of QEMU's complaints, or nothing. */
   String complaint() {
-    try {
-      return Files.exists(errors) ? Files.readString(errors).lines().findFirst().orElse("") : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new String(read(errors), StandardCharsets.UTF_8).lines().findFirst().orElse("");
   }
 
   @Override
