@@ -73,10 +73,14 @@ public final class Policy {
     ifCall(LinuxCall.CLOCK_GETTIME, this::clock);
   }
 
+  /**
+   * Never less: full pages that cannot be written would no longer count for the limit of memory
+   * (setrlimit(2), RLIMIT_DATA). What is taken back is replaced by nothing.
+   */
   private void readAndWriteInRegion() {
     region();
     high(2).require(0);
-    low(2).requireAtMost(READ_WRITE);
+    low(2).require(READ_WRITE);
   }
 
   private void nothingInRegion() {

@@ -16,6 +16,7 @@ final class Limits {
 
   private static final int FSIZE = 1;
   private static final int DATA = 2;
+  private static final int STACK = 3;
   private static final int CORE = 4;
   private static final int NPROC = 6;
   private static final int NOFILE = 7;
@@ -53,8 +54,14 @@ final class Limits {
     limit(NOFILE, 3, 3);
     limit(NPROC, MOST_TASKS, MOST_TASKS);
     limit(FSIZE, LARGEST_FILE, LARGEST_FILE);
-    // Without a limit of its own a program gets no more than there is (clause MEM-07).
-    long memory = options.mebibytes() > 0 ? options.mebibytes() << MEBI : machineMemory();
+    long memory = options.mebibytes() << MEBI;
+    if (memory > 0) {
+      // The stack that the kernel made, and nobody uses any more, would grow where it is touched.
+      limit(STACK, 0, 0);
+    } else {
+      // Without a limit of its own a program gets no more than there is (clause MEM-07).
+      memory = machineMemory();
+    }
     limit(DATA, memory + ownData, memory + ownData);
     long seconds = options.processorSeconds();
     if (seconds > 0) {

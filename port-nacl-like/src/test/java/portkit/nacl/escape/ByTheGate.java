@@ -1,9 +1,11 @@
 package portkit.nacl.escape;
 
+import static portkit.metal.asm.Width.DWORD;
 import static portkit.nacl.escape.Attempt.FAULT;
 import static portkit.nacl.escape.Attempt.KILLED;
 import static portkit.nacl.escape.Attempt.call;
 import static portkit.nacl.escape.Intruder.FAILED;
+import static portkit.nacl.escape.Intruder.OUT;
 import static portkit.nacl.escape.Intruder.SCRATCH;
 import static portkit.nacl.escape.Intruder.TEXT;
 import static portkit.nacl.policy.LinuxCall.CLOCK_GETTIME;
@@ -20,6 +22,8 @@ import static portkit.nacl.policy.LinuxCall.WRITE;
 
 import java.util.List;
 import java.util.stream.Stream;
+import portkit.metal.asm.Mem;
+import portkit.metal.asm.Reg;
 import portkit.nacl.policy.Places;
 import portkit.nacl.policy.Policy;
 
@@ -32,6 +36,9 @@ final class ByTheGate {
   private static final int READ_ONLY = 1;
   private static final int READ_WRITE = 3;
   private static final int EXECUTABLE = 4;
+
+  /** Where the thread's context has the number of its process. */
+  private static final int PROCESS = 8;
 
   private ByTheGate() {}
 
@@ -57,29 +64,42 @@ final class ByTheGate {
             "socket",
             i -> i.withDescriptor(k -> k.byTheGate(SCHED_YIELD, 41, 1, 1, 0)).outUnlessError()),
         other("ptrace", FAILED, 101, 16, 1),
-        other("prctl that makes it dumpable", Intruder.OUT, 157, 4, 1),
+        other("prctl that makes it dumpable", OUT, 157, 4, 1),
         other("a filter of its own", FAILED, 317, 1, 0, 0),
         other("another handler of SIGSYS", FAILED, 13, 31, 1, 0, 8),
         other("io_uring", FAILED, 425, 8, 0),
         other("bpf", FAILED, 321, 0, 0, 0),
-        other("userfaultfd", FAILED, 323, -1).openly(FAILED, Intruder.OUT),
+        other("userfaultfd", FAILED, 323, -1).openly(FAILED, OUT),
         call(
             "memory as a file",
             i -> i.withDescriptor(k -> k.byTheGate(SCHED_YIELD, 319, TEXT, 0)).outUnlessError()),
         other("keys", FAILED, 250, 99),
         other("namespaces", FAILED, 272, 1),
         other("mount", FAILED, 165, 0, 0, 0, 0, 0),
-        other("the limits of its process", Intruder.OUT, 302, 0, 7, 0, SCRATCH),
+        other("the limits of its process", OUT, 302, 0, 7, 0, SCRATCH),
         other("the signals of another", FAILED, 62, NOBODY, 0),
-        other("memory of another process", Intruder.OUT, 310, NOBODY, 0, 0, 0, 0, 0),
+        other("memory of another process", OUT, 310, NOBODY, 0, 0, 0, 0, 0),
         other("arch_prctl", FAILED, 158, 0x9999, 0),
-        other("the local descriptor table", Intruder.OUT, 154, 0, SCRATCH, 16),
-        other("another personality", Intruder.OUT, 135, 0xffff_ffffL),
-        other("the end of the heap", Intruder.OUT, 12, 0),
+        other("the local descriptor table", OUT, 154, 0, SCRATCH, 16),
+        other("another personality", OUT, 135, 0xffff_ffffL),
+        other("the end of the heap", OUT, 12, 0),
         other("shared memory", FAILED, 30, -1, 0, 0),
         other("clone3", FAILED, 435, 0, 0),
         other("a process by its descriptor", FAILED, 434, NOBODY, 0),
-        other("performance counters", FAILED, 298, 0, 0, -1, -1, 0));
+        other("performance counters", FAILED, 298, 0, 0, -1, -1, 0),
+        other("restartable sequences", OUT, 334, SCRATCH, 32, 0, 0x1234).openly(OUT, FAILED),
+        other("a list of robust futexes", OUT, 273, SCRATCH, 24),
+        other("a cell that the kernel clears", OUT, 218, SCRATCH),
+        other("protection with keys", OUT, 329, SCRATCH, 4096, 7, -1).openly(OUT, FAILED),
+        other("advice on memory", OUT, 28, SCRATCH, 4096, 4),
+        other("a timer of its own", OUT, 222, 1, 0, SCRATCH),
+        other("the mask of signals", OUT, 14, 2, SCRATCH, 0, 8),
+        other("the flags of a descriptor", OUT, 72, 1, 3),
+        other("input put into the terminal", FAILED, 16, 0, 0x5412, SCRATCH),
+        other("its process group", OUT, 62, 0, 0),
+        other("a session of its own", OUT, 112).openly(OUT, FAILED),
+        other("a pipe between its descriptors", FAILED, 275, 0, 0, 1, 0, 1, 0),
+        other("another processor", OUT, 203, 0, 128, SCRATCH + 64).openly(OUT, FAILED));
   }
 
   private static Attempt other(String name, int open, long number, long... arguments) {
@@ -97,20 +117,26 @@ final class ByTheGate {
             .openly(FAILED),
         protect("behind its stacks", Places.GUARD, 4096, READ_WRITE),
         protect("4 GiB at once", OWN, 1L << 32, READ_WRITE),
+        protect("a length that wraps around", OWN, -4096, READ_WRITE).openly(FAILED),
+        protect("no access to what is full", OWN, 4096, 0),
         protect("protection in the upper half", OWN, 4096, (1L << 32) | READ_WRITE).openly(FAILED),
         protect("growing memory", OWN, 4096, 0x0100_0003).openly(FAILED),
         map("memory that is writable at once", OWN, 4096, READ_WRITE, FIXED, -1),
         map("memory that is executable", OWN, 4096, 7, FIXED, -1),
         map("over its own code", TEXT, 4096, 0, FIXED, -1).openly(FAULT, KILLED),
         map("over the gate", Places.GATE, Places.PAGE, 0, FIXED, -1).openly(KILLED),
-        map("over the tender", Places.TENDER, Places.PAGE, 0, FIXED, -1)
-            .openly(Intruder.OUT, FAULT, KILLED),
+        map("over the tender", Places.TENDER, Places.PAGE, 0, FIXED, -1).openly(OUT, FAULT, KILLED),
         map("anywhere", 0, 4096, 0, 0x4022, -1),
-        map("a file", OWN, 4096, 0, 0x4012, 1).openly(FAILED, Intruder.OUT),
+        map("a file", OWN, 4096, 0, 0x4012, 1).openly(FAILED, OUT),
         map("shared memory", OWN, 4096, 0, 0x4031, -1),
         map("4 GiB of it", OWN, 1L << 32, 0, FIXED, -1),
-        map("flags in the upper half", OWN, 4096, 0, (1L << 32) | FIXED, -1)
-            .openly(FAILED, Intruder.OUT),
+        map("a length that wraps around", OWN, -4096, 0, FIXED, -1).openly(FAILED),
+        map("memory that grows down", OWN, 4096, 0, FIXED | 0x100, -1),
+        map("huge pages", OWN, 2 << 20, 0, FIXED | 0x4_0000, -1).openly(FAILED, OUT),
+        map("memory that is locked", OWN, 4096, 0, FIXED | 0x2000, -1).openly(FAILED, OUT),
+        map("memory that is there at once", OWN, 4096, 0, FIXED | 0x8000, -1),
+        map("over what is behind its stacks", Places.GUARD, 4096, 0, FIXED, -1),
+        map("flags in the upper half", OWN, 4096, 0, (1L << 32) | FIXED, -1).openly(FAILED, OUT),
         call(
                 "moving the gate",
                 FAILED,
@@ -136,15 +162,30 @@ final class ByTheGate {
     long flags = Policy.THREAD_FLAGS;
     return List.of(
         clone("a process", 17),
-        clone("a user namespace", 0x1000_0011).openly(Intruder.OUT, FAILED),
-        clone("a process namespace", 0x2000_0011).openly(Intruder.OUT, FAILED),
-        clone("a thread that cannot be traced", flags | 0x80_0000).openly(Intruder.OUT, FAULT),
-        clone("flags in the upper half", flags | (1L << 32)).openly(Intruder.OUT, FAULT),
-        clone("a thread where one is all", flags).with("--single").openly(Intruder.OUT, FAULT),
+        clone("a user namespace", 0x1000_0011).openly(OUT, FAILED),
+        clone("a process namespace", 0x2000_0011).openly(OUT, FAILED),
+        clone("a thread that cannot be traced", flags | 0x80_0000).openly(OUT, FAULT),
+        clone("flags in the upper half", flags | (1L << 32)).openly(OUT, FAULT),
+        clone("a thread where one is all", flags).with("--single").openly(OUT, FAULT),
+        clone("a thread where they take turns", flags).with("--coroutines").openly(OUT, FAULT),
+        clone("a thread with a signal at its end", flags | 17).openly(OUT, FAULT),
+        clone("a thread with descriptors of its own", flags & ~0x400).openly(OUT, FAULT),
+        clone("a thread that is traced", flags | 0x2000).openly(OUT, FAULT),
+        clone("a thread and its descriptor", flags | 0x1000).openly(FAILED),
+        clone("a thread that shares no memory", flags & ~0x100).openly(FAILED),
         call(
             "tgkill: another process",
             FAILED,
             i -> i.byTheGate(TGKILL, 234, NOBODY, NOBODY, 23).outUnlessError()),
+        call("tgkill: another signal", ByTheGate::anotherSignal),
+        call("futex: move the waiters", i -> futex(i, 3 | PRIVATE).outIf(0)),
+        call("futex: wake and compute", i -> futex(i, 5 | PRIVATE).outIf(0)),
+        call(
+            "futex: some of the waiters",
+            i -> i.byTheGate(FUTEX, 202, SCRATCH, 10 | PRIVATE, 0, 0, 0, 1).outIf(0)),
+        call("futex: try with priorities", i -> futex(i, 8 | PRIVATE).outIf(0)),
+        call("futex: move with priorities", FAILED, i -> futex(i, 12 | PRIVATE).outIf(0)),
+        call("futex: another clock", FAILED, i -> futex(i, 1 | PRIVATE | 256).outIf(0)),
         call("futex: another operation", i -> futex(i, 4 | PRIVATE).outIf(0)),
         call("futex: of other processes, too", i -> futex(i, 1).outIf(0)),
         call("futex: with priorities", i -> futex(i, 6 | PRIVATE).outIf(0)));
@@ -157,6 +198,17 @@ final class ByTheGate {
         i -> i.byTheGate(CLONE, 56, flags, SCRATCH + 0x8000, SCRATCH, SCRATCH, 0).outUnlessError());
   }
 
+  /** Signal 0 only asks whether there is such a thread, which is its own. */
+  private static void anotherSignal(Intruder i) {
+    i.registers(234, 0, 0, 0);
+    i.bytes(0xf3, 0x48, 0x0f, 0xae, 0xcf); // rdgsbase rdi
+    i.a.mov(DWORD, Reg.RDI, Mem.at(Reg.RDI, PROCESS));
+    i.a.mov(DWORD, Reg.RSI, Reg.RDI);
+    i.a.set(Reg.R12, Intruder.site(TGKILL));
+    i.a.call(Reg.R12);
+    i.outIf(0);
+  }
+
   private static Intruder futex(Intruder i, long operation) {
     return i.byTheGate(FUTEX, 202, SCRATCH, operation, 0, 0, SCRATCH + 4, 0);
   }
@@ -167,9 +219,11 @@ final class ByTheGate {
             "read /proc by a descriptor that leaked",
             i -> i.byTheGate(READ, 0, Sandbox.LEAKED, SCRATCH, 16).outIf(16)),
         call("write to a descriptor that leaked", FAILED, i -> write(i, Sandbox.LEAKED)),
-        call("write to standard input", FAILED, i -> write(i, 0)).openly(FAILED, Intruder.OUT),
+        call("write to standard input", FAILED, i -> write(i, 0)).openly(FAILED, OUT),
         call(
             "read from standard output", FAILED, i -> i.byTheGate(READ, 0, 1, SCRATCH, 1).outIf(1)),
+        call("write to no descriptor", FAILED, i -> write(i, 3)),
+        call("poll none", i -> i.byTheGate(POLL, 7, SCRATCH, 0, 0).outUnlessError()),
         call("poll several", i -> i.byTheGate(POLL, 7, SCRATCH, 2, 0).outUnlessError()));
   }
 
@@ -185,7 +239,7 @@ final class ByTheGate {
                 "a clock of another process",
                 FAILED,
                 i -> i.byTheGate(CLOCK_GETTIME, 228, -6, SCRATCH).outIf(0))
-            .openly(FAILED, Intruder.OUT));
+            .openly(FAILED, OUT));
   }
 
   private static void execve(Intruder i) {

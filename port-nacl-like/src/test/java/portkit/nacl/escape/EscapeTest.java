@@ -51,7 +51,8 @@ class EscapeTest {
             ByTheGate.all(),
             OwnMemory.all(shut.data()[0], shut.data()[1]),
             SignalFrames.all(),
-            Exhaustion.all())
+            Exhaustion.all(),
+            KernelMemory.all(shut.data()[0]))
         .flatMap(List::stream)
         .toList();
   }
@@ -66,8 +67,8 @@ class EscapeTest {
   @MethodSource("attempts")
   void isContained(Attempt attempt) throws IOException {
     ChildProcess.Result result = shut.run(program(attempt), attempt.options());
-    assertTrue(attempt.contained().contains(result.exitCode()), result::toString);
-    assertTrue(result.errors().contains(attempt.report()), result::toString);
+    assertTrue(attempt.contained().contains(result.exitCode()), () -> attempt + ": " + result);
+    assertTrue(result.errors().contains(attempt.report()), () -> attempt + ": " + result);
     assertEquals("", result.output());
   }
 
@@ -75,7 +76,7 @@ class EscapeTest {
   @MethodSource("attempts")
   void isAnAttempt(Attempt attempt) throws IOException {
     ChildProcess.Result result = open.run(program(attempt), List.of());
-    assertTrue(attempt.open().contains(result.exitCode()), result::toString);
+    assertTrue(attempt.open().contains(result.exitCode()), () -> attempt + ": " + result);
   }
 
   @Test

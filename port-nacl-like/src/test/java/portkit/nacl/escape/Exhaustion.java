@@ -2,6 +2,7 @@ package portkit.nacl.escape;
 
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
+import static portkit.nacl.escape.Attempt.VIOLATION;
 import static portkit.nacl.escape.Intruder.OUT;
 import static portkit.nacl.escape.Intruder.SCRATCH;
 
@@ -36,8 +37,18 @@ final class Exhaustion {
 
   static List<Attempt> all() {
     return List.of(
-        limited("memory", "--memory=64", NO_MORE, i -> memory(i, Exhaustion::commit)),
-        limited("memory by the gate", "--memory=64", NO_MORE, i -> memory(i, Exhaustion::mprotect)),
+        limited(
+            "memory",
+            "--memory=64",
+            NO_MORE,
+            i -> memory(i, Exhaustion::commit, Exhaustion::touch)),
+        limited(
+            "memory by the gate",
+            "--memory=64",
+            NO_MORE,
+            i -> memory(i, Exhaustion::makeWritable, Exhaustion::touch)),
+        hidden("memory that is full, then without access", 0),
+        hidden("memory that is full, then only to be read", 1),
         limited("time", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), i -> spin(i, 3 * SECOND)),
         limited("time, asleep", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), Exhaustion::sleep),
         limited("processor time", "--cpu=1", Failure.CPU_LIMIT.exitCode(), Exhaustion::work),
@@ -50,12 +61,28 @@ final class Exhaustion {
             "descriptors", i -> i.withDescriptor(k -> k.systemCall(32, 1)).outUnlessError()));
   }
 
-  private static Attempt limited(String name, String option, int code, Consumer<Intruder> body) {
+  static Attempt limited(String name, String option, int code, Consumer<Intruder> body) {
     return new Attempt(name, List.of(option), body, Set.of(code), Set.of(OUT), "");
   }
 
+  /** The kernel counts what can be written, and forgets what no longer can: full pages, too. */
+  private static Attempt hidden(String name, int protection) {
+    return limited(
+        name,
+        "--memory=64",
+        VIOLATION,
+        i ->
+            memory(
+                i,
+                Exhaustion::makeWritable,
+                k -> {
+                  fill(k);
+                  mprotect(k, protection);
+                }));
+  }
+
   /** Asks for pieces, and uses them, until there are no more or more than enough. */
-  private static void memory(Intruder i, Consumer<Intruder> ask) {
+  private static void memory(Intruder i, Consumer<Intruder> ask, Consumer<Intruder> use) {
     Label next = new Label("next");
     Label refused = new Label("refused");
     i.table(OsTable.RESERVE, BLOCK, PIECE * PIECES);
@@ -65,7 +92,7 @@ final class Exhaustion {
     ask.accept(i);
     i.a.test(QWORD, Reg.RAX, Reg.RAX);
     i.a.jcc(Cond.NE, refused);
-    i.a.mov(Width.BYTE, Mem.at(Reg.R13), 1);
+    use.accept(i);
     i.a.add(QWORD, Reg.R13, PIECE);
     i.a.dec(DWORD, Reg.RBP);
     i.a.jcc(Cond.NE, next);
@@ -80,13 +107,28 @@ final class Exhaustion {
     i.a.call(Mem.at(Reg.RBX, OsTable.COMMIT));
   }
 
-  private static void mprotect(Intruder i) {
+  private static void makeWritable(Intruder i) {
+    mprotect(i, 3);
+  }
+
+  private static void mprotect(Intruder i, int protection) {
     i.a.mov(QWORD, Reg.RDI, Reg.R13);
     i.a.set(Reg.RSI, PIECE);
-    i.a.set(Reg.RDX, 3);
+    i.a.set(Reg.RDX, protection);
     i.a.set(Reg.RAX, LinuxCall.MPROTECT.number());
     i.a.set(Reg.R12, Intruder.site(LinuxCall.MPROTECT));
     i.a.call(Reg.R12);
+  }
+
+  private static void touch(Intruder i) {
+    i.a.mov(Width.BYTE, Mem.at(Reg.R13), 1);
+  }
+
+  private static void fill(Intruder i) {
+    i.a.mov(QWORD, Reg.RDI, Reg.R13);
+    i.a.set(Reg.RCX, PIECE);
+    i.a.set(Reg.RAX, 1);
+    i.bytes(0xf3, 0xaa); // rep stosb
   }
 
   private static void spin(Intruder i, long nanoseconds) {

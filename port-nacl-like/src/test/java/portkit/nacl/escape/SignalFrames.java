@@ -23,7 +23,9 @@ final class SignalFrames {
   private static final long FRAME = SCRATCH + 0x1000;
 
   // ucontext: uc_flags, uc_link, uc_stack, then the registers, then the mask
+  private static final long SIGNAL_STACK = FRAME + 16;
   private static final long SIGNAL_STACK_FLAGS = FRAME + 24;
+  private static final long SIGNAL_STACK_SIZE = FRAME + 32;
   private static final long RDI = FRAME + 104;
   private static final long RSI = FRAME + 112;
   private static final long RBX = FRAME + 128;
@@ -31,7 +33,9 @@ final class SignalFrames {
   private static final long RAX = FRAME + 144;
   private static final long RSP = FRAME + 160;
   private static final long RIP = FRAME + 168;
+  private static final long FLAGS = FRAME + 176;
   private static final long SELECTORS = FRAME + 184;
+  private static final long VECTOR_STATE = FRAME + 224;
   private static final long MASK = FRAME + 296;
 
   /** CS, GS, FS, SS of user code, 16 bits each. */
@@ -53,6 +57,13 @@ final class SignalFrames {
         // A blocked SIGSYS cannot be handled: the kernel ends the process with it.
         call("sigreturn with all signals blocked", SignalFrames::blocked).endsWith(VIOLATION),
         // The kernel has nowhere to put the frame of SIGSYS.
+        // The kernel cannot store the frame of SIGSYS there.
+        call("sigreturn with a signal stack in its code", SignalFrames::stackInCode)
+            .endsWith(VIOLATION, KILLED),
+        Attempt.fault("sigreturn with the privilege of input and output", SignalFrames::privilege),
+        call("sigreturn with vector state of the kernel's", FAULT, SignalFrames::vectorState)
+            .endsWith(FAULT, KILLED)
+            .openly(FAULT, KILLED),
         call("sigreturn without a signal stack", SignalFrames::noStack).endsWith(VIOLATION, KILLED),
         call("sigreturn to nowhere", KILLED, i -> frame(i, 0x8000_0000_0000_0000L, SELECTORS_64))
             .endsWith(FAULT, KILLED)
@@ -115,6 +126,26 @@ final class SignalFrames {
     i.word(SIGNAL_STACK_FLAGS, DISABLE);
     andBack(i);
     i.newStack(8).systemCall(39).oldStack().outUnlessError();
+  }
+
+  private static void stackInCode(Intruder i) {
+    i.word(SIGNAL_STACK, TEXT).word(SIGNAL_STACK_SIZE, 1 << 16);
+    andBack(i);
+    i.systemCall(39).outUnlessError();
+  }
+
+  /** IOPL 3, with which a program may disable interrupts (SDM volume 1, 3.4.3.3). */
+  private static void privilege(Intruder i) {
+    i.word(FLAGS, 0x3202);
+    andBack(i);
+    i.bytes(0xfa); // cli
+    i.exit(OUT);
+  }
+
+  private static void vectorState(Intruder i) {
+    i.word(VECTOR_STATE, 0xffff_8000_0000_0000L);
+    andBack(i);
+    i.exit(OUT);
   }
 
   /** Returns to what follows, with the table's address as it was. */

@@ -54,7 +54,7 @@ class PolicyProperties {
       case WRITE -> (int) a[0] == 1 || (int) a[0] == 2;
       case POLL -> (int) a[1] == 1;
       case MMAP -> region && a[2] == 0 && a[3] == 0x4032;
-      case MPROTECT -> region && a[2] >= 0 && a[2] <= 3;
+      case MPROTECT -> region && a[2] == 3;
       case CLONE -> threads && a[0] == Policy.THREAD_FLAGS;
       case SIGALTSTACK -> threads;
       case FUTEX -> (int) a[1] == 128 || (int) a[1] == 129;
