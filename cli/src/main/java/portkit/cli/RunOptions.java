@@ -23,6 +23,9 @@ final class RunOptions {
   /** In MiB: more than QEMU's machines have. */
   private static final int MOST_MEMORY = 999_999;
 
+  /** Thirty years. */
+  private static final int MOST_SECONDS = 999_999_999;
+
   @Option(
       names = "--port",
       paramLabel = "NAME",
@@ -99,18 +102,21 @@ final class RunOptions {
   /** Refuses what cannot be, before anything takes time. */
   void check() {
     Port _ = port();
-    if (cpu < 0) {
-      throw new PortkitException(
-          Failure.USAGE, "--cpu wants a number of seconds, 0 or more, not " + cpu);
-    }
-    if (!(timeout >= 0 && timeout < Integer.MAX_VALUE)) {
-      throw new PortkitException(
-          Failure.USAGE, "--timeout wants a number of seconds, 0 or more, not " + timeout);
-    }
+    requireSeconds("--cpu", cpu);
+    requireSeconds("--timeout", timeout);
     if (memory != null && (memory < 1 || memory > MOST_MEMORY)) {
       throw new PortkitException(
           Failure.USAGE,
           "-m wants a number of MiB, 1 to %d, not %d".formatted(MOST_MEMORY, memory));
+    }
+  }
+
+  private static void requireSeconds(String option, Number seconds) {
+    if (!(seconds.doubleValue() >= 0 && seconds.doubleValue() <= MOST_SECONDS)) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "%s wants a number of seconds, 0 to %d, not %s"
+              .formatted(option, MOST_SECONDS, seconds));
     }
   }
 
@@ -154,7 +160,7 @@ final class RunOptions {
     List<String> line = new ArrayList<>();
     line.add(name);
     line.addAll(arguments);
-    Duration limit = Duration.ofMillis((long) (timeout * 1000));
+    Duration limit = Duration.ofMillis((long) Math.ceil(timeout * 1000));
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put(
         InitialFiles.WORKING_DIRECTORY, InitialFiles.workingDirectory(environment).toString());

@@ -106,12 +106,6 @@ public final class Filter {
     deny();
   }
 
-  void requireRange(Hole from, Hole to) {
-    holes.get(from).add(length());
-    holes.get(to).add(length() + 1);
-    requireRange(0, 0);
-  }
-
   /** Denies the call if what was loaded is above the number. */
   void requireAtMost(int number) {
     emit(JUMP_ABOVE, number, 0, 1);
@@ -123,16 +117,33 @@ public final class Filter {
     int jump = length();
     emit(JUMP_EQUAL, number, 0, 0);
     body.run();
-    int skipped = length() - jump - 1;
-    if (skipped > 255) {
-      throw new IllegalStateException("a rule of " + skipped + " instructions is out of reach");
-    }
-    instructions.set(jump, instruction(JUMP_EQUAL, number, 0, skipped));
+    instructions.set(jump, instruction(JUMP_EQUAL, number, 0, skipped(jump)));
   }
 
   void ifEqual(Hole hole, Runnable body) {
     holes.get(hole).add(length());
     ifEqual(0, body);
+  }
+
+  /** The same unless what was loaded is at least the first number and below the second. */
+  void ifInRange(Hole from, Hole to, Runnable body) {
+    int jump = length();
+    holes.get(from).add(jump);
+    holes.get(to).add(jump + 1);
+    emit(JUMP_AT_LEAST, 0, 0, 0);
+    emit(JUMP_AT_LEAST, 0, 0, 0);
+    body.run();
+    instructions.set(jump, instruction(JUMP_AT_LEAST, 0, 0, skipped(jump)));
+    instructions.set(jump + 1, instruction(JUMP_AT_LEAST, 0, skipped(jump + 1), 0));
+  }
+
+  /** The instructions from the one behind a jump to where the next will be. */
+  private int skipped(int jump) {
+    int count = length() - jump - 1;
+    if (count > 255) {
+      throw new IllegalStateException("a rule of " + count + " instructions is out of reach");
+    }
+    return count;
   }
 
   private void emit(int code, int operand, int ifTrue, int ifFalse) {

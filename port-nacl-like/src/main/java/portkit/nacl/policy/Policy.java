@@ -115,8 +115,7 @@ public final class Policy {
         Hole.VDSO_HIGH,
         () -> {
           filter.load(Filter.POINTER);
-          filter.requireRange(Hole.VDSO_START, Hole.VDSO_END);
-          filter.allow();
+          filter.ifInRange(Hole.VDSO_START, Hole.VDSO_END, filter::allow);
         });
     site(LinuxCall.CLOCK_GETTIME);
   }

@@ -12,6 +12,12 @@ import portkit.os.elf.ProgramImage;
 
 /** The sandbox: a process of its own for each program, shut in by the kernel. */
 public final class NaclPort implements Port {
+  /** Seconds after which the tender ends the program by itself if this process is not there to. */
+  private static final long GRACE = 5;
+
+  /** As the tender reads numbers. */
+  private static final long MOST_SECONDS = 999_999_999;
+
   private final ThreadMode mode;
   private final Tenders tenders;
   private final Admission admission;
@@ -69,6 +75,9 @@ public final class NaclPort implements Port {
     }
     if (!launch.processorTime().isZero()) {
       command.add("--cpu=" + launch.processorTime().toSeconds());
+    }
+    if (!launch.timeLimit().isZero()) {
+      command.add("--timeout=" + Math.min(launch.timeLimit().toSeconds() + GRACE, MOST_SECONDS));
     }
     command.add("--hide=" + Profile.capabilities(launch.hidden()));
     command.add("--program=" + copy.file());

@@ -1,10 +1,6 @@
 package portkit.nacl.tender;
 
-import portkit.metal.hw.StaticMemory;
 import portkit.metal.hw.Unsigned;
-import portkit.metal.hw.layout.Field32;
-import portkit.metal.hw.layout.Field64;
-import portkit.metal.hw.layout.Layout;
 import portkit.os.Failure;
 
 /**
@@ -14,23 +10,10 @@ import portkit.os.Failure;
 final class FileContent {
   private static final int ENOENT = -2;
   private static final int EACCES = -13;
-  private static final int KIND = 0xf000;
-  private static final int REGULAR = 0x8000;
   private static final long MOST = 1L << 30;
 
-  private static final Layout STATUS =
-      Layout.of("stat", 144, "Linux arch/x86/include/uapi/asm/stat.h");
-  private static final Field32 MODE = STATUS.field32("st_mode", 24);
-  private static final Field64 SIZE = STATUS.field64("st_size", 48);
-  static final Field64 DEVICE = STATUS.field64("st_dev", 0);
-  static final Field64 INODE = STATUS.field64("st_ino", 8);
-  static final Field64 MODIFIED = STATUS.field64("st_mtime", 88);
-  static final Field64 MODIFIED_NANOSECONDS = STATUS.field64("st_mtime_nsec", 96);
-  static final Field64 CHANGED = STATUS.field64("st_ctime", 104);
-  static final Field64 CHANGED_NANOSECONDS = STATUS.field64("st_ctime_nsec", 112);
-
   private final LastWords lastWords;
-  private final StaticMemory status = new StaticMemory(STATUS.size(), 8);
+  private final FileStatus status = new FileStatus();
   private long address;
   private long size;
 
@@ -51,9 +34,9 @@ final class FileContent {
                   ? "may not be read; expected an ELF file that you can read"
                   : "cannot be opened; expected an ELF file");
     }
-    long _ = Startup.fstat(file, status.address());
-    size = SIZE.get(status.address());
-    if ((MODE.get(status.address()) & KIND) != REGULAR || size > MOST) {
+    status.read(file);
+    size = status.get(FileStatus.SIZE);
+    if (!status.isRegular() || size > MOST) {
       lastWords.refuse(Failure.NO_INPUT, path, "is not a file of at most 1 GiB");
     }
     address = size == 0 ? 0 : Startup.allocate(size);
@@ -75,17 +58,17 @@ final class FileContent {
   }
 
   private boolean hasChanged(long file) {
-    long changed = status(CHANGED);
-    long nanoseconds = status(CHANGED_NANOSECONDS);
-    long _ = Startup.fstat(file, status.address());
-    return SIZE.get(status.address()) != size
-        || status(CHANGED) != changed
-        || status(CHANGED_NANOSECONDS) != nanoseconds;
+    long changed = status.get(FileStatus.CHANGED);
+    long nanoseconds = status.get(FileStatus.CHANGED_NANOSECONDS);
+    status.read(file);
+    return status.get(FileStatus.SIZE) != size
+        || status.get(FileStatus.CHANGED) != changed
+        || status.get(FileStatus.CHANGED_NANOSECONDS) != nanoseconds;
   }
 
   /** What the kernel says of the file. */
-  long status(Field64 field) {
-    return field.get(status.address());
+  FileStatus status() {
+    return status;
   }
 
   /** Whether so many bytes from an offset on are in it. */

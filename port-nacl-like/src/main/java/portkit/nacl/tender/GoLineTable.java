@@ -45,12 +45,13 @@ final class GoLineTable {
   private long text;
 
   /** Finds the table by the section headers of the program's file, which has been loaded. */
-  void find(FileContent content) {
+  void find(FileContent content, ProgramSpace space) {
     header = 0;
     long table = section(content, ".gopclntab");
     text = section(content, ".text");
-    if (table != 0 && text != 0 && MAGIC.get(table) == MAGIC_VALUE) {
-      header = table;
+    // What the headers say need not be so.
+    if (table != 0 && text != 0 && space.isImage(table, HEADER.size())) {
+      header = MAGIC.get(table) == MAGIC_VALUE ? table : 0;
     }
   }
 

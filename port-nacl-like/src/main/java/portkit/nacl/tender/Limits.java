@@ -43,11 +43,12 @@ final class Limits {
   private final StaticMemory information = new StaticMemory(128, 8);
 
   /**
-   * Sets all limits.
+   * Sets all limits. Where the kernel refuses one, a lower one is in force already.
    *
    * @param ownData the bytes of writable memory that are the tender's
+   * @return false if the kernel has no timer for the limit of time
    */
-  void set(Options options, long ownData) {
+  boolean set(Options options, long ownData) {
     limit(CORE, 0, 0);
     limit(MEMLOCK, 0, 0);
     limit(MSGQUEUE, 0, 0);
@@ -67,10 +68,9 @@ final class Limits {
     if (seconds > 0) {
       limit(CPU, seconds, seconds + GRACE_SECONDS);
     }
-    if (options.milliseconds() > 0) {
-      timer(Signal.ALRM, options.milliseconds());
-      timer(SIGKILL, options.milliseconds() + 1000 * GRACE_SECONDS);
-    }
+    return options.milliseconds() == 0
+        || (timer(Signal.ALRM, options.milliseconds())
+            && timer(SIGKILL, options.milliseconds() + 1000 * GRACE_SECONDS));
   }
 
   /** {@code struct sysinfo}: the memory's size and the unit that it is counted in (sysinfo(2)). */
@@ -87,16 +87,18 @@ final class Limits {
   }
 
   /** A signal to the process after so much time; the program cannot take it back. */
-  private void timer(int signal, long milliseconds) {
+  private boolean timer(int signal, long milliseconds) {
     long event = block.address();
     long timer = block.address() + 56;
     Memory.store64(event, 0);
     Memory.store64(event + 8, signal); // sigev_signo, and sigev_notify 0: SIGEV_SIGNAL
-    long _ = Linux.call(TIMER_CREATE, MONOTONIC, event, timer);
+    if (Linux.call(TIMER_CREATE, MONOTONIC, event, timer) != 0) {
+      return false;
+    }
     Memory.store64(event, 0);
     Memory.store64(event + 8, 0);
     Memory.store64(event + 16, milliseconds / 1000);
     Memory.store64(event + 24, milliseconds % 1000 * 1_000_000);
-    long _ = Linux.call(TIMER_SETTIME, Memory.load32(timer), 0, event, 0);
+    return Linux.call(TIMER_SETTIME, Memory.load32(timer), 0, event, 0) == 0;
   }
 }

@@ -11,6 +11,7 @@ final class Loader {
   private final ProgramFile file = new ProgramFile(Places.PROGRAM, Places.TENDER);
   private final ProgramSpace space;
   private long entry;
+  private long data;
 
   Loader(ProgramSpace space) {
     this.space = space;
@@ -33,6 +34,11 @@ final class Loader {
     return entry;
   }
 
+  /** The bytes of the segments that can be written, in whole pages. */
+  long data() {
+    return data;
+  }
+
   private boolean load(int segment, long content) {
     long start = Unsigned.alignDown(file.start(segment), Places.PAGE);
     long end = Unsigned.alignUp(file.end(segment), Places.PAGE);
@@ -42,6 +48,7 @@ final class Loader {
     long bytes = file.fileEnd(segment) - file.start(segment);
     Memory.copy(file.start(segment), content + file.offset(segment), bytes);
     space.addSegment(start, end, file.isExecutable(segment));
+    data += file.isWritable(segment) ? end - start : 0;
     return Startup.protect(start, end - start, protection(segment)) == 0;
   }
 

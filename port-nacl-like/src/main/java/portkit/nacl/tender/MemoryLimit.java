@@ -13,13 +13,14 @@ final class MemoryLimit {
     message = new Message(gate);
   }
 
+  /** In MiB; 0 for none. */
   void set(long limit) {
     mebibytes = limit;
   }
 
-  /** In MiB; 0 for none. */
-  long mebibytes() {
-    return mebibytes;
+  /** Whether so many bytes are more than the program may have. */
+  boolean isBelow(long bytes) {
+    return mebibytes != 0 && bytes > mebibytes << 20;
   }
 
   /** The kernel has refused the program memory. */

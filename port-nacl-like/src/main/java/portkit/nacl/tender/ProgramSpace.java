@@ -42,6 +42,11 @@ final class ProgramSpace {
     }
   }
 
+  /** Whether these bytes are in the program's segments, which are there as long as it runs. */
+  boolean isImage(long p, long n) {
+    return p >= 0 && n >= 0 && p < Places.TENDER && image.contains(p, p + n);
+  }
+
   /** Whether the address is one of the program's instructions. */
   boolean isCode(long address) {
     return address >= 0 && code.find(address) != Intervals.NONE;
@@ -56,7 +61,7 @@ final class ProgramSpace {
       return p + n <= Places.GUARD;
     }
     if (p < Places.TENDER) {
-      return image.contains(p, p + n);
+      return isImage(p, n);
     }
     mutex.lock();
     boolean contains = reserved.contains(p, p + n);

@@ -3,6 +3,7 @@ package portkit.nacl.tender;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.FunctionPointer;
 import portkit.metal.hw.Linux;
+import portkit.metal.hw.Memory;
 import portkit.metal.hw.SegmentBase;
 import portkit.metal.hw.StaticMemory;
 import portkit.nacl.policy.Places;
@@ -14,6 +15,8 @@ import portkit.nacl.policy.Places;
  */
 final class Signals {
   private static final int RT_SIGACTION = 13;
+  private static final int RT_SIGPROCMASK = 14;
+  private static final int SET_MASK = 2;
 
   /** Numbers of signals are 1 to 64, their sets 64 bits. */
   private static final int SET_SIZE = 8;
@@ -53,6 +56,14 @@ final class Signals {
     install(Signal.URG, INFO | RESTORER | ON_STACK | RESTART);
     // A closed pipe is an error of write's.
     set(Signal.PIPE, IGNORE, RESTORER, 0);
+    unblock();
+  }
+
+  /** Whoever started the tender may have blocked signals, and that is handed down. */
+  private void unblock() {
+    long set = action.address();
+    Memory.store64(set, 0);
+    long _ = Linux.call(RT_SIGPROCMASK, SET_MASK, set, 0, SET_SIZE);
   }
 
   private void install(int signal, long flags) {

@@ -27,6 +27,8 @@ final class Startup {
   private static final int MPROTECT = 10;
   private static final int MUNMAP = 11;
   private static final int GETPID = 39;
+  private static final int GETEUID = 107;
+  private static final int GETEGID = 108;
   private static final int SCHED_GETAFFINITY = 204;
 
   private Startup() {}
@@ -72,6 +74,14 @@ final class Startup {
 
   static int process() {
     return (int) Linux.call(GETPID);
+  }
+
+  static int user() {
+    return (int) Linux.call(GETEUID);
+  }
+
+  static int group() {
+    return (int) Linux.call(GETEGID);
   }
 
   /** Stores a bit for each processor that may be used; returns how many bytes there are. */

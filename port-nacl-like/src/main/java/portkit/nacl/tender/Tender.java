@@ -95,14 +95,20 @@ public final class Tender {
     long program =
         options.file() != 0 ? options.file() : LinuxStack.argument(stack, options.program());
     content.read(program);
-    if (options.validated() != 0 && !validation.isThere(options.validated(), content)) {
+    if (options.validated() != 0 && !validation.isThere(options.validated(), content.status())) {
       fallBack(stack, program);
     }
     Refusal refusal = loader.load(content);
     if (refusal != Refusal.NONE) {
       lastWords.refuse(refusal.failure(), program, refusal.message());
     }
-    lines.find(content);
+    if (memoryLimit.isBelow(loader.data())) {
+      lastWords.refuse(
+          Failure.TOO_LITTLE_MEMORY,
+          program,
+          "its data alone are more than the memory limit (-m) allows");
+    }
+    lines.find(content, space);
     Startup.unmap(content.address(), content.size());
     enter(stack);
     return Failure.INTERNAL.exitCode();
@@ -149,7 +155,10 @@ public final class Tender {
     vdso.find(LinuxStack.auxiliary(stack, LinuxStack.VDSO));
     time.start(vdso.clockGettime());
     signals.install();
-    limits.set(options, Image.end() - Image.start());
+    if (!limits.set(options, Image.end() - Image.start())) {
+      lastWords.refuse(
+          Failure.UNSUITABLE_HOST, "the kernel has no timer for --timeout: raise ulimit -i");
+    }
     seal.close(options.mode() == Options.THREADS, process, vdso);
     gate.enter(table.address(), loader.entry(), context);
   }

@@ -2,6 +2,7 @@ package portkit.nacl.tender;
 
 import portkit.metal.hw.CString;
 import portkit.metal.hw.StaticMemory;
+import portkit.metal.hw.layout.Field64;
 
 /**
  * Whether this very file has passed the validator. Whoever validates leaves a file behind that is
@@ -14,31 +15,32 @@ final class Validation {
   private static final long NANOSECONDS = 1_000_000_000;
 
   private final Text path = new Text(PATH_MAX);
+  private final FileStatus status = new FileStatus();
   private final StaticMemory mark = new StaticMemory(16, 8);
 
-  /** Looks it up in a folder, a C string. */
-  boolean isThere(long folder, FileContent program) {
+  /** Looks it up in a folder, a C string. Of files that others can write nothing is believed. */
+  boolean isThere(long folder, FileStatus program) {
     path.clear();
-    path.string(folder).print("/").decimal(program.status(FileContent.DEVICE)).print("-");
-    path.decimal(program.status(FileContent.INODE)).print("-");
-    path.decimal(program.size()).print("-");
-    path.decimal(
-        program.status(FileContent.MODIFIED) * NANOSECONDS
-            + program.status(FileContent.MODIFIED_NANOSECONDS));
-    path.print("-");
-    path.decimal(
-        program.status(FileContent.CHANGED) * NANOSECONDS
-            + program.status(FileContent.CHANGED_NANOSECONDS));
-    path.put(0);
-    if (path.length() == PATH_MAX) {
-      return false;
-    }
-    long file = Startup.openToRead(path.address());
+    path.string(folder).print("/").decimal(program.get(FileStatus.DEVICE)).print("-");
+    path.decimal(program.get(FileStatus.INODE)).print("-");
+    path.decimal(program.get(FileStatus.SIZE)).print("-");
+    time(program, FileStatus.MODIFIED, FileStatus.MODIFIED_NANOSECONDS).print("-");
+    time(program, FileStatus.CHANGED, FileStatus.CHANGED_NANOSECONDS).put(0);
+    return path.length() < PATH_MAX && program.isOurs() && isMarked(path.address());
+  }
+
+  private Text time(FileStatus program, Field64 seconds, Field64 nanoseconds) {
+    return path.decimal(program.get(seconds) * NANOSECONDS + program.get(nanoseconds));
+  }
+
+  private boolean isMarked(long name) {
+    long file = Startup.openToRead(name);
     if (Startup.isError(file)) {
       return false;
     }
-    long got = Startup.read(file, mark.address(), mark.size());
+    status.read(file);
+    long got = status.isRegular() ? Startup.read(file, mark.address(), mark.size()) : 0;
     Startup.close(file);
-    return got == MARK.length() && CString.startsWith(mark.address(), MARK);
+    return status.isOurs() && got == MARK.length() && CString.startsWith(mark.address(), MARK);
   }
 }

@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 import portkit.os.elf.ProgramImage;
@@ -21,8 +19,11 @@ import portkit.os.elf.ProgramImage;
  * kinds of files. {@code content/SHA256} says that a program of that content has passed. {@code
  * file/DEVICE-INODE-SIZE-MTIME-CTIME}, all decimal and both times in nanoseconds, says that this
  * very file has: whoever starts a program can ask for it without reading the program. When a file's
- * content changes so does its ctime, which nobody can set. A file of the memory holds {@link
- * #MARK}; with other content it counts as nothing, and the program is validated again.
+ * content changes so does its ctime, which nobody can set; but by then a page that somebody has
+ * mapped may have changed for a while, and what changes twice within a tick of the kernel's clock
+ * does so once. So only files are remembered that nobody but the user, their group and root can
+ * write, and that have not changed just now. A file of the memory holds {@link #MARK}; with other
+ * content it counts as nothing, and the program is validated again.
  */
 public final class Validated {
   /** All that a file of the memory holds. */
@@ -32,8 +33,6 @@ public final class Validated {
 
   /** After so long a program is validated again. */
   private static final Duration AGE = Duration.ofDays(30);
-
-  private static final int NANOSECONDS = 1_000_000_000;
 
   private final Path contents;
   private final Path files;
@@ -73,45 +72,29 @@ public final class Validated {
    * @throws PortkitException if the program is refused, or is none
    */
   public boolean require(Path program) {
-    Path file = identity(program);
-    if (isThere(file)) {
+    FileIdentity is = FileIdentity.of(program);
+    if (is.isOurs() && isThere(file(is))) {
       return true;
     }
+    boolean worthIt = is.isOurs() && is.isSettled();
     boolean remembered = require(ProgramImage.read(program));
     // Whoever changed the file while it was read has made another one of it.
-    if (identity(program).equals(file)) {
-      remember(file);
+    if (worthIt && FileIdentity.of(program).equals(is)) {
+      remember(file(is));
     }
     return remembered;
   }
 
-  /** The name under which this very file is remembered. */
-  Path identity(Path program) {
-    try {
-      Map<String, Object> is =
-          Files.readAttributes(program, "unix:dev,ino,size,lastModifiedTime,ctime");
-      return files.resolve(
-          "%s-%s-%s-%s-%s"
-              .formatted(
-                  is.get("dev"),
-                  is.get("ino"),
-                  is.get("size"),
-                  nanoseconds((FileTime) is.get("lastModifiedTime")),
-                  nanoseconds((FileTime) is.get("ctime"))));
-    } catch (IOException e) {
-      throw new PortkitException(
-          Failure.NO_INPUT, program + ": no such file, or it cannot be looked at", e);
-    }
-  }
-
-  private static long nanoseconds(FileTime time) {
-    Instant instant = time.toInstant();
-    return instant.getEpochSecond() * NANOSECONDS + instant.getNano();
+  /** Where it is remembered that this very file has passed. */
+  Path file(FileIdentity identity) {
+    return files.resolve(identity.name());
   }
 
   private static boolean isThere(Path file) {
     try {
-      return Files.size(file) == MARK.length() && Files.readString(file).equals(MARK);
+      return FileIdentity.read(file).isOurs()
+          && Files.size(file) == MARK.length()
+          && Files.readString(file).equals(MARK);
     } catch (IOException e) {
       return false; // not there, or damaged
     }

@@ -1,6 +1,7 @@
 package portkit.nacl.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import portkit.nacl.tender.GateCode;
 
 /** The filter against the policy in plain words. */
 class PolicyProperties {
@@ -65,6 +67,45 @@ class PolicyProperties {
     };
   }
 
+  /** A kernel may have none, and then the gate asks; what begins and ends at 0 holds nothing. */
+  @Example
+  void theGateReadsClocksWhereThereIsNoVdso() {
+    FilterMachine machine =
+        new FilterMachine(Policy.filter(PolicyProperties::sites, SIGNAL, true), PROCESS, 0, 0);
+    int number = LinuxCall.CLOCK_GETTIME.number();
+    long site = place(LinuxCall.CLOCK_GETTIME);
+    assertEquals(FilterMachine.ALLOW, machine.run(X86_64, number, site, 1, 0, 0, 0, 0, 0));
+    assertEquals(FilterMachine.TRAP, machine.run(X86_64, number, site, 2, 0, 0, 0, 0, 0));
+    assertEquals(FilterMachine.TRAP, machine.run(X86_64, number, 0, 1, 0, 0, 0, 0, 0));
+    assertEquals(FilterMachine.TRAP, machine.run(X86_64, number, site + 1, 1, 0, 0, 0, 0, 0));
+  }
+
+  /** By the gate as it is: each instruction makes its own call only, whatever the arguments. */
+  @Example
+  void noOtherCallByAnInstructionOfTheGate() {
+    GateCode gate = new GateCode();
+    FilterMachine machine =
+        new FilterMachine(Policy.filter(gate::sites, SIGNAL, true), PROCESS, VDSO, VDSO_END);
+    for (LinuxCall there : CALLS) {
+      for (long site : gate.sites(there)) {
+        for (int number = 0; number < 1024; number++) {
+          boolean own = false;
+          for (LinuxCall call : CALLS) {
+            own |=
+                call.number() == number
+                    && Arrays.stream(gate.sites(call)).anyMatch(its -> its == site);
+          }
+          if (!own) {
+            for (long first : TELLING) {
+              assertEquals(
+                  FilterMachine.TRAP, machine.run(X86_64, number, site, first, 1, 0, 0, 0, 0));
+            }
+          }
+        }
+      }
+    }
+  }
+
   private static final List<Long> TELLING =
       List.of(
           0L,
@@ -114,6 +155,10 @@ class PolicyProperties {
                 : TELLING.get(random.nextInt(TELLING.size()));
       }
       boolean may = mayBe(withThreads, number, pointer, arguments);
+      if (may && (call == LinuxCall.MMAP || call == LinuxCall.MPROTECT)) {
+        long pages = arguments[1] + Places.PAGE - 1 & -Places.PAGE; // as the kernel rounds
+        assertTrue(arguments[0] + pages <= Places.END);
+      }
       assertEquals(
           may ? FilterMachine.ALLOW : FilterMachine.TRAP,
           (withThreads ? threads : alone).run(X86_64, number, pointer, arguments),

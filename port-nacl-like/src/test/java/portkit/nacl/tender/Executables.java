@@ -1,6 +1,10 @@
 package portkit.nacl.tender;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,13 +16,21 @@ import portkit.metal.compiler.MetalCompiler;
 import portkit.metal.compiler.Program;
 import portkit.metal.compiler.platform.LinuxExecutable;
 import portkit.metal.compiler.platform.OsTableProgram;
+import portkit.metal.elf.ElfFile;
+import portkit.metal.elf.Note;
+import portkit.metal.elf.Section;
 import portkit.nacl.run.TenderImage;
+import portkit.os.AbiNote;
 import portkit.os.process.ChildProcess;
 
 /** The tender, and programs in metal Java, as files of a test. */
 final class Executables {
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final long BASE = 0x40_0000;
+  private static final int SECTION_HEADER = 64;
+
+  /** A name that has room for the other. */
+  private static final String OTHER_TABLE = ".debug_line";
 
   private final Path folder;
   private final Path tender;
@@ -49,6 +61,34 @@ final class Executables {
     return file(
         "without",
         LinuxExecutable.build(compile(new WithoutSeccomp()), 0x2000_0000L, "without", "."));
+  }
+
+  /** A program of one instruction with so much data. */
+  static byte[] withData(long size) {
+    ByteBuffer version = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    version.putInt(AbiNote.MAJOR).putInt(AbiNote.MINOR);
+    return new ElfFile(BASE)
+        .add(Section.loaded(".text", Section.Kind.TEXT, BASE, new byte[] {(byte) 0xc3}, 16))
+        .add(Section.zero(".bss", BASE + 0x1000, size, 16))
+        .add(Note.section(".note.portkit", AbiNote.OWNER, AbiNote.TYPE, version.array()))
+        .toByteArray();
+  }
+
+  /** The probe with a section header that says that it has Go's table, and where. */
+  byte[] withTable(long address) throws IOException {
+    ByteBuffer elf = ByteBuffer.wrap(Files.readAllBytes(probe)).order(ByteOrder.LITTLE_ENDIAN);
+    int table = (int) elf.getLong(40);
+    int names = (int) elf.getLong(table + elf.getShort(62) * SECTION_HEADER + 24);
+    for (int i = 0; i < elf.getShort(60); i++) {
+      int header = table + i * SECTION_HEADER;
+      int name = names + elf.getInt(header);
+      if (OTHER_TABLE.equals(US_ASCII.decode(elf.slice(name, OTHER_TABLE.length())).toString())) {
+        elf.put(name, ".gopclntab\0".getBytes(US_ASCII));
+        elf.putLong(header + 16, address);
+        return elf.array();
+      }
+    }
+    throw new IllegalStateException("the probe has no section " + OTHER_TABLE);
   }
 
   private static Program compile(Object root) {

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import portkit.nacl.policy.Places;
 import portkit.os.Failure;
 import portkit.os.process.ChildProcess.Result;
 
@@ -138,10 +141,24 @@ class TenderTest {
     Path mark = marks.resolve(identity(program));
     Files.writeString(mark, "passed\n");
     assertEquals(new Result(0, "ok\n", ""), files.run(option, program, "w"));
+    permit(mark, "rw-rw-rw-");
+    refused(files.run(option, program, "w"), Failure.UNSAFE_CODE, "has not passed");
+    permit(mark, "rw-------");
+    assertEquals(0, files.run(option, program, "w").exitCode());
     Files.setLastModifiedTime(program, FileTime.from(Instant.EPOCH));
     refused(files.run(option, program, "w"), Failure.UNSAFE_CODE, "or has changed since");
     Files.writeString(marks.resolve(identity(program)), "perhaps\n");
     refused(files.run(option, program, "w"), Failure.UNSAFE_CODE, "has not passed");
+    permit(program, "rwxrwxrwx");
+    Files.writeString(marks.resolve(identity(program)), "passed\n");
+    refused(files.run(option, program, "w"), Failure.UNSAFE_CODE, "has not passed");
+    permit(program, "rwxr-xr-x");
+    Files.writeString(marks.resolve(identity(program)), "passed\n");
+    assertEquals(0, files.run(option, program, "w").exitCode());
+  }
+
+  private static void permit(Path file, String permissions) throws IOException {
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
   }
 
   @Test
@@ -166,6 +183,74 @@ class TenderTest {
             is.get("size"),
             ((FileTime) is.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS),
             ((FileTime) is.get("ctime")).to(TimeUnit.NANOSECONDS));
+  }
+
+  @Test
+  void saysThatTheProgramMayNotBeRead() throws IOException {
+    Path secret = files.file("secret", Files.readAllBytes(files.probe()));
+    permit(secret, "-wx-wx-wx");
+    permit(folder, "rwxr-xr-x");
+    List<String> line = new ArrayList<>(List.of(files.tender().toString(), secret.toString(), "w"));
+    if (Files.getAttribute(folder, "unix:uid").equals(0)) { // root may read everything
+      line.addAll(0, List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    }
+    refused(Executables.start(line), Failure.NO_INPUT, "secret: may not be read");
+    line.set(line.size() - 2, files.probe().toString());
+    assertEquals(new Result(0, "ok\n", ""), Executables.start(line)); // needs no privileges
+  }
+
+  @Test
+  void saysThatDataAloneAreMoreThanTheLimit() throws IOException {
+    refused(
+        files.run("--memory=1", files.file("large", Executables.withData(2 << 20)), "w"),
+        Failure.TOO_LITTLE_MEMORY,
+        "large: its data alone are more than the memory limit (-m) allows");
+  }
+
+  /** Whatever the section headers say of where tables are. */
+  @Test
+  void endsInOrderWhenItsHeadersLie() throws IOException {
+    for (long address : new long[] {0, 1, -1, 0x1000, Places.STACKS, Places.TENDER, 0x40_0ff8}) {
+      Path program = files.file("liar", files.withTable(address));
+      assertEquals(new Result(0, "ok\n", ""), files.run(program, "w"));
+      Result result = files.run(program, "s");
+      assertEquals(159, result.exitCode(), result::toString);
+    }
+  }
+
+  @Test
+  void signalsThatAreBlockedAtTheStartDoNotStayBlocked() {
+    List<String> line =
+        List.of(
+            "env",
+            "--block-signal=SYS,ALRM,SEGV,URG",
+            files.tender().toString(),
+            "--timeout=0.2",
+            files.probe().toString());
+    refused(
+        Executables.start(join(line, "l")),
+        Failure.TIME_LIMIT,
+        "the program was ended at its limit of 0.2 s (--timeout)");
+    refusedWith(2, Executables.start(join(line, "f")), "memory access at 0x10");
+    assertEquals(159, Executables.start(join(line, "s")).exitCode());
+  }
+
+  private static List<String> join(List<String> line, String last) {
+    List<String> longer = new ArrayList<>(line);
+    longer.add(last);
+    return longer;
+  }
+
+  @Test
+  void saysThatThereIsNoTimer() {
+    refused(
+        Executables.start(
+            List.of(
+                "/bin/bash",
+                "-c",
+                "ulimit -i 0; exec " + files.tender() + " --timeout=9 " + files.probe() + " w")),
+        Failure.UNSUITABLE_HOST,
+        "the kernel has no timer for --timeout: raise ulimit -i");
   }
 
   @Test

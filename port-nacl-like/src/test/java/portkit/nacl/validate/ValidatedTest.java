@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +31,20 @@ class ValidatedTest {
   @BeforeEach
   void program() throws IOException {
     validated = new Validated(folder.resolve("cache"));
-    program = Files.write(folder.resolve("good"), new CraftedProgram().function("f", 0xc3).bytes());
+    program = settled("good", new CraftedProgram().function("f", 0xc3).bytes());
+  }
+
+  /** A file that was there for a while. */
+  private Path settled(String name, byte[] content) throws IOException {
+    Path file = Files.write(folder.resolve(name), content);
+    while (!FileIdentity.of(file).isSettled()) {
+      Thread.onSpinWait();
+    }
+    return file;
+  }
+
+  private Path mark(Path file) {
+    return validated.file(FileIdentity.of(file));
   }
 
   private Path bad() throws IOException {
@@ -97,12 +111,57 @@ class ValidatedTest {
   @Test
   void whatIsOldIsForgotten() throws IOException {
     validated.require(program);
-    Path mark = validated.identity(program);
+    Path mark = mark(program);
     Files.setLastModifiedTime(mark, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
-    Path copy = Files.copy(program, folder.resolve("copy"));
+    Path copy = settled("copy", Files.readAllBytes(program));
     validated.require(copy);
     assertFalse(Files.exists(mark));
-    assertTrue(Files.exists(validated.identity(copy)));
+    assertTrue(Files.exists(mark(copy)));
+  }
+
+  /** The next change might have the same time, by the clock of the kernel or the file system. */
+  @Test
+  void whatHasChangedJustNowIsNotSettled() {
+    assertFalse(changed(Instant.now()).isSettled());
+    assertTrue(changed(Instant.now().minusSeconds(1).plusNanos(1)).isSettled());
+    Instant second = Instant.ofEpochSecond(Instant.now().getEpochSecond());
+    assertFalse(changed(second.minusSeconds(1)).isSettled());
+    assertTrue(changed(second.minusSeconds(10)).isSettled());
+  }
+
+  @Test
+  void aMarkThatOthersCanWriteIsNotBelieved() throws IOException {
+    assertFalse(validated.require(program));
+    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+      }
+    }
+    assertFalse(validated.require(program));
+    assertTrue(validated.require(program));
+  }
+
+  @Test
+  void onlyItsContentCountsOfAFileThatOthersCanWrite() throws IOException {
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertFalse(FileIdentity.of(program).isOurs());
+    assertFalse(validated.require(program));
+    assertTrue(validated.require(program));
+    assertFalse(Files.exists(mark(program)));
+    FileIdentity now = FileIdentity.of(program);
+    assertTrue(of(now.owner(), -1, 0x1ed).isOurs()); // rwxr-xr-x
+    assertTrue(of(now.owner(), now.group(), 0x1fd).isOurs()); // rwxrwxr-x
+    assertFalse(of(now.owner(), -1, 0x1fd).isOurs());
+    assertTrue(of(0, -1, 0x1ed).isOurs());
+    assertFalse(of(-1, now.group(), 0x1ed).isOurs());
+  }
+
+  private static FileIdentity changed(Instant time) {
+    return new FileIdentity(1, 1, 1, Instant.EPOCH, time, 1, 1, 0);
+  }
+
+  private static FileIdentity of(int owner, int group, int mode) {
+    return new FileIdentity(1, 1, 1, Instant.EPOCH, Instant.EPOCH, owner, group, mode);
   }
 
   @Test
@@ -126,7 +185,9 @@ class ValidatedTest {
   @Test
   void everyDecisiveClassCounts() throws IOException {
     TreeSet<String> undecided =
-        new TreeSet<>(List.of("Fingerprint", "Hidden", "ReportJson", "ReportText", "Validated"));
+        new TreeSet<>(
+            List.of(
+                "FileIdentity", "Fingerprint", "Hidden", "ReportJson", "ReportText", "Validated"));
     Path classes = Path.of("src/main/java/portkit/nacl/validate");
     try (Stream<Path> files = Files.walk(classes)) {
       List<String> counted =
