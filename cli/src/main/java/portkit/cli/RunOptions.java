@@ -115,8 +115,7 @@ final class RunOptions {
     if (!(seconds.doubleValue() >= 0 && seconds.doubleValue() <= MOST_SECONDS)) {
       throw new PortkitException(
           Failure.USAGE,
-          "%s wants a number of seconds, 0 to %d, not %s"
-              .formatted(option, MOST_SECONDS, seconds));
+          "%s wants a number of seconds, 0 to %d, not %s".formatted(option, MOST_SECONDS, seconds));
     }
   }
 

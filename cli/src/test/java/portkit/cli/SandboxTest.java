@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import portkit.os.Failure;
 import portkit.os.process.ChildProcess;
@@ -161,6 +164,55 @@ class SandboxTest {
     assertTrue(changed.err().contains("NoSuchOption"), changed::toString);
     on(THREADS).go("exec", program.toString()).exits(0);
     withoutJvm(THREADS).go("exec", program.toString()).exits(0);
+  }
+
+  /** No shell may do anything with the name, and what is linked to is what has passed. */
+  @Test
+  void itsNameMayBeAnything() throws IOException {
+    Path program = Files.createDirectory(folder.resolve("a folder")).resolve("-x $y `z`\n\"*");
+    Files.copy(Portkit.example("hello"), program);
+    on(THREADS).go("exec", program.toString()).exits(0);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), program);
+    Portkit.Result result = withoutJvm(THREADS).in(folder).go("run", "link", "a b", " *").exits(0);
+    assertTrue(
+        result.out().endsWith("argument 0: link\nargument 1: a b\nargument 2:  *\n"),
+        result::toString);
+    withoutJvm(THREADS).in(program.getParent()).go("exec", "./" + program.getFileName()).exits(0);
+    Files.delete(link);
+    Files.createSymbolicLink(link, Files.copy(program, folder.resolve("another file")));
+    assertTrue(withoutJvm(THREADS).in(folder).go("run", "link").err().contains("NoSuchOption"));
+  }
+
+  /** What others can change is judged by its content each time. */
+  @Test
+  void aProgramThatOthersCanWriteIsNotRemembered() throws IOException {
+    Path program = Files.copy(Portkit.example("hello"), folder.resolve("hello"));
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxrwx"));
+    on(THREADS).go("exec", program.toString()).exits(0);
+    Portkit.Result again = withoutJvm(THREADS).go("exec", program.toString());
+    assertTrue(again.err().contains("NoSuchOption"), again::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--timeout=soon, Invalid value for option '--timeout': 'soon' is not a double; see portkit run --help",
+    "--timeout=-1, '--timeout wants a number of seconds, 0 to 999999999, not -1.0'",
+    "--cpu=1.5, Invalid value for option '--cpu': '1.5' is not an int; see portkit run --help",
+    "--cpu=2000000000, '--cpu wants a number of seconds, 0 to 999999999, not 2000000000'",
+    "--memory=0, '-m wants a number of MiB, 1 to 999999, not 0'",
+    "--memory=64k, Invalid value for option '--memory': '64k' is not an int; see portkit run --help",
+    "--single --coroutines, --single and --coroutines exclude each other: choose one"
+  })
+  void anOptionThatIsWrongIsNamedWhetherTheProgramHasPassedOrNot(String options, String line) {
+    String program = Portkit.example("hello").toString();
+    on(THREADS).go("exec", program).exits(0);
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.addAll(List.of(options.split(" ")));
+    arguments.add(program);
+    on(THREADS)
+        .go(arguments.toArray(String[]::new))
+        .exits(Failure.USAGE.exitCode())
+        .complains(line);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package portkit.nacl.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,14 +75,19 @@ public final class NaclPort implements Port {
       command.add("--memory=" + launch.memory());
     }
     if (!launch.processorTime().isZero()) {
-      command.add("--cpu=" + launch.processorTime().toSeconds());
+      command.add("--cpu=" + seconds(launch.processorTime()));
     }
     if (!launch.timeLimit().isZero()) {
-      command.add("--timeout=" + Math.min(launch.timeLimit().toSeconds() + GRACE, MOST_SECONDS));
+      command.add("--timeout=" + Math.min(seconds(launch.timeLimit()) + GRACE, MOST_SECONDS));
     }
     command.add("--hide=" + Profile.capabilities(launch.hidden()));
     command.add("--program=" + copy.file());
     command.addAll(launch.arguments());
     return command;
+  }
+
+  /** Whole ones, and never fewer. */
+  private static long seconds(Duration time) {
+    return time.plusSeconds(1).minusNanos(1).toSeconds();
   }
 }

@@ -16,11 +16,7 @@ import portkit.metal.compiler.MetalCompiler;
 import portkit.metal.compiler.Program;
 import portkit.metal.compiler.platform.LinuxExecutable;
 import portkit.metal.compiler.platform.OsTableProgram;
-import portkit.metal.elf.ElfFile;
-import portkit.metal.elf.Note;
-import portkit.metal.elf.Section;
 import portkit.nacl.run.TenderImage;
-import portkit.os.AbiNote;
 import portkit.os.process.ChildProcess;
 
 /** The tender, and programs in metal Java, as files of a test. */
@@ -61,17 +57,6 @@ final class Executables {
     return file(
         "without",
         LinuxExecutable.build(compile(new WithoutSeccomp()), 0x2000_0000L, "without", "."));
-  }
-
-  /** A program of one instruction with so much data. */
-  static byte[] withData(long size) {
-    ByteBuffer version = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    version.putInt(AbiNote.MAJOR).putInt(AbiNote.MINOR);
-    return new ElfFile(BASE)
-        .add(Section.loaded(".text", Section.Kind.TEXT, BASE, new byte[] {(byte) 0xc3}, 16))
-        .add(Section.zero(".bss", BASE + 0x1000, size, 16))
-        .add(Note.section(".note.portkit", AbiNote.OWNER, AbiNote.TYPE, version.array()))
-        .toByteArray();
   }
 
   /** The probe with a section header that says that it has Go's table, and where. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import portkit.nacl.SmallProgram;
 import portkit.nacl.policy.Places;
 import portkit.os.Failure;
 import portkit.os.process.ChildProcess.Result;
@@ -202,7 +203,7 @@ class TenderTest {
   @Test
   void saysThatDataAloneAreMoreThanTheLimit() throws IOException {
     refused(
-        files.run("--memory=1", files.file("large", Executables.withData(2 << 20)), "w"),
+        files.run("--memory=1", files.file("large", SmallProgram.withData(2 << 20)), "w"),
         Failure.TOO_LITTLE_MEMORY,
         "large: its data alone are more than the memory limit (-m) allows");
   }
