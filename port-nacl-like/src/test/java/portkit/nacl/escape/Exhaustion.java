@@ -24,13 +24,19 @@ final class Exhaustion {
   /** The exit code of a program that was told that there is no more. */
   private static final int NO_MORE = 40;
 
+  /** What a shell sees of a process that SIGKILL ends. */
+  private static final int ENDED = 137;
+
   private static final long BLOCK = Places.REGION + (1L << 30);
   private static final long PIECE = 16 << 20;
   private static final int PIECES = 12;
   private static final int THREADS = 1500;
   private static final long SECOND = 1_000_000_000L;
 
-  /** Of a loop of two instructions, which no processor does more than once in a cycle. */
+  /**
+   * Of a loop of two instructions, which no processor does more than once in a cycle: more than a
+   * second.
+   */
   private static final long ROUNDS = 6_000_000_000L;
 
   private Exhaustion() {}
@@ -49,9 +55,25 @@ final class Exhaustion {
             i -> memory(i, Exhaustion::makeWritable, Exhaustion::touch)),
         hidden("memory that is full, then without access", 0),
         hidden("memory that is full, then only to be read", 1),
-        limited("time", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), i -> spin(i, 3 * SECOND)),
+        limited("time", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), Exhaustion::spin),
         limited("time, asleep", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), Exhaustion::sleep),
-        limited("processor time", "--cpu=1", Failure.CPU_LIMIT.exitCode(), Exhaustion::work),
+        limited("processor time", "--cpu=1", Failure.CPU_LIMIT.exitCode(), i -> work(i, ROUNDS)),
+        limited("time, deaf to signals", "--timeout=0.3", ENDED, i -> deaf(i, Exhaustion::spin)),
+        limited(
+            "processor time, deaf to signals",
+            "--cpu=1",
+            ENDED,
+            i -> deaf(i, k -> work(k, 2 * ROUNDS))),
+        limited(
+            "time, the first thread gone",
+            "--timeout=0.3",
+            Failure.TIME_LIMIT.exitCode(),
+            i -> secondThread(i, Exhaustion::spin)),
+        limited(
+            "processor time, the first thread gone",
+            "--cpu=1",
+            Failure.CPU_LIMIT.exitCode(),
+            i -> secondThread(i, k -> work(k, ROUNDS))),
         new Attempt(
             "threads", List.of(), Exhaustion::threads, Set.of(NO_MORE), Set.of(NO_MORE), ""),
         Attempt.fault("stack", Exhaustion::stack),
@@ -131,10 +153,33 @@ final class Exhaustion {
     i.bytes(0xf3, 0xaa); // rep stosb
   }
 
-  private static void spin(Intruder i, long nanoseconds) {
+  private static void deaf(Intruder i, Consumer<Intruder> body) {
+    SignalFrames.blockSignals(i);
+    body.accept(i);
+  }
+
+  /** Ends the thread that it began with by the gate, which no call of the table does. */
+  private static void secondThread(Intruder i, Consumer<Intruder> body) {
+    Label start = new Label("start");
+    Label over = new Label("over");
+    i.a.jmp(over);
+    i.a.bind(start);
+    i.a.sub(QWORD, Reg.RSP, 8);
+    i.a.mov(QWORD, Reg.RBX, Reg.RDI);
+    body.accept(i);
+    i.a.bind(over);
+    i.a.lea(QWORD, Reg.RDI, Mem.rip(start));
+    i.a.mov(QWORD, Reg.RSI, Reg.RBX);
+    i.a.set(Reg.RDX, SCRATCH);
+    i.a.call(Mem.at(Reg.RBX, OsTable.SPAWN));
+    i.byTheGate(LinuxCall.EXIT, LinuxCall.EXIT.number(), 0);
+  }
+
+  /** For three seconds. */
+  private static void spin(Intruder i) {
     Label again = new Label("again");
     i.table(OsTable.NANOTIME);
-    i.a.set(Reg.R13, nanoseconds);
+    i.a.set(Reg.R13, 3 * SECOND);
     i.a.add(QWORD, Reg.R13, Reg.RAX);
     i.a.bind(again);
     i.table(OsTable.NANOTIME);
@@ -143,9 +188,9 @@ final class Exhaustion {
     i.exit(OUT);
   }
 
-  /** Works for more than a second of a processor's, however long it has to wait for one. */
-  private static void work(Intruder i) {
-    i.a.set(Reg.RCX, ROUNDS);
+  /** Works, however long it has to wait for a processor. */
+  private static void work(Intruder i, long rounds) {
+    i.a.set(Reg.RCX, rounds);
     Label again = i.a.here("again");
     i.a.dec(QWORD, Reg.RCX);
     i.a.jcc(Cond.NE, again);

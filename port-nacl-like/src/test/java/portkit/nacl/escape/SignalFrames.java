@@ -117,9 +117,14 @@ final class SignalFrames {
   }
 
   private static void blocked(Intruder i) {
+    blockSignals(i);
+    i.systemCall(39).outUnlessError();
+  }
+
+  /** All that can be. */
+  static void blockSignals(Intruder i) {
     i.word(MASK, -1);
     andBack(i);
-    i.systemCall(39).outUnlessError();
   }
 
   private static void noStack(Intruder i) {
