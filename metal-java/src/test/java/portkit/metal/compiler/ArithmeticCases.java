@@ -46,6 +46,24 @@ final class ArithmeticCases {
     return a >>> b;
   }
 
+  /** What is known of a number bounds what comes of it, but not as if it were positive. */
+  @Export("negative")
+  static int negative(int a, int b) {
+    if (a > -5) {
+      return a;
+    }
+    int shifted = a >> b;
+    int sum = a + 3;
+    return (shifted < -4 ? 1 : 0)
+        + (shifted >= -1 ? 2 : 0)
+        + (a / 3 <= -2 ? 4 : 0)
+        + (a % 7 > 0 ? 8 : 0)
+        + (a >>> b > 0 ? 16 : 0)
+        + (-a < 0 ? 32 : 0)
+        + (sum < 0 ? 64 : 0)
+        + ((a & b) > -5 ? 128 : 0);
+  }
+
   @Export("bits")
   static int bits(int a, int b) {
     return (a & b) ^ (a | ~b);

@@ -20,6 +20,9 @@ final class AtomicCases {
     int plain;
     volatile long wide;
     byte small;
+    short half;
+    char letter;
+    boolean flag;
     Object thing;
   }
 
@@ -28,9 +31,13 @@ final class AtomicCases {
   private static final VarHandle PLAIN;
   private static final VarHandle WIDE;
   private static final VarHandle SMALL;
+  private static final VarHandle HALF;
+  private static final VarHandle LETTER;
+  private static final VarHandle FLAG_FIELD;
   private static final VarHandle THING;
   private static final VarHandle TOTAL;
   private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+  private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
 
   static {
     try {
@@ -38,6 +45,9 @@ final class AtomicCases {
       PLAIN = lookup.findVarHandle(Counter.class, "plain", int.class);
       WIDE = lookup.findVarHandle(Counter.class, "wide", long.class);
       SMALL = lookup.findVarHandle(Counter.class, "small", byte.class);
+      HALF = lookup.findVarHandle(Counter.class, "half", short.class);
+      LETTER = lookup.findVarHandle(Counter.class, "letter", char.class);
+      FLAG_FIELD = lookup.findVarHandle(Counter.class, "flag", boolean.class);
       THING = lookup.findVarHandle(Counter.class, "thing", Object.class);
       TOTAL = lookup.findStaticVarHandle(AtomicCases.class, "total", int.class);
     } catch (ReflectiveOperationException e) {
@@ -55,6 +65,7 @@ final class AtomicCases {
   static final AtomicLongArray LONG_ARRAY = new AtomicLongArray(4);
   static final AtomicReferenceArray<String> WORD_ARRAY = new AtomicReferenceArray<>(4);
   static final int[] ELEMENTS = new int[8];
+  static final byte[] SMALL_ELEMENTS = new byte[8];
   static volatile int flag;
 
   private static String word(int i) {
@@ -128,6 +139,52 @@ final class AtomicCases {
     INTS.setVolatile(ELEMENTS, i & 7, a);
     long s = (int) INTS.getAndAdd(ELEMENTS, i & 15, a); // may trap
     return s + ELEMENTS[i & 7] + (INTS.weakCompareAndSet(ELEMENTS, a & 7, a, i) ? 1 : 0);
+  }
+
+  /** The neighbours in memory must stay as they are. */
+  @Export("narrow")
+  static long narrow(int i, byte a, short b, char c) {
+    Counter x = COUNTERS[i & 1];
+    long s = (byte) SMALL.getAndAdd(x, a) + 3L * (short) HALF.getAndAdd(x, b);
+    s = s * 7 + (char) LETTER.getAndAdd(x, c) + (byte) SMALL.getAndSet(x, (byte) b);
+    s = s * 7 + (SMALL.compareAndSet(x, a, (byte) c) ? 1 : 0);
+    s = s * 7 + (HALF.weakCompareAndSet(x, (short) a, b) ? 1 : 0);
+    s = s * 7 + (char) LETTER.compareAndExchange(x, (char) a, c);
+    byte was = (byte) SMALL.compareAndExchangeRelease(x, (byte) b, a);
+    s = s * 7 + (was & 0xff); // HotSpot's C2 forgets the sign here (JDK 25.0.3)
+    s = s * 7 + (byte) BYTES.getAndAdd(SMALL_ELEMENTS, i & 15, a); // may trap
+    return s * 7 + x.small + x.half * 3 + x.letter * 5 + SMALL_ELEMENTS[i & 7] + x.plain;
+  }
+
+  @Export("bits")
+  static long bits(int i, int a, long b) {
+    Counter x = COUNTERS[i & 1];
+    long s = (int) PLAIN.getAndBitwiseOr(x, a) + 3L * (int) PLAIN.getAndBitwiseXorAcquire(x, i);
+    s = s * 7 + (long) WIDE.getAndBitwiseAnd(x, b) + (long) WIDE.getAndBitwiseOrRelease(x, a);
+    s = s * 7 + (long) WIDE.getAndBitwiseXor(x, 0x123456789abcdefL);
+    s =
+        s * 7
+            + (byte) SMALL.getAndBitwiseOr(x, (byte) a)
+            + (short) HALF.getAndBitwiseXor(x, (short) i);
+    s = s * 7 + (char) LETTER.getAndBitwiseAnd(x, (char) b);
+    s = s * 7 + ((boolean) FLAG_FIELD.getAndBitwiseXor(x, a > 0) ? 1 : 0);
+    PLAIN.getAndBitwiseAnd(x, 0x7fff_0fff);
+    SMALL.getAndBitwiseXor(x, (byte) -128);
+    WIDE.getAndBitwiseOr(x, b >> 3);
+    return s * 7 + x.plain + x.wide + x.small + x.half + x.letter + (x.flag ? 1 : 0);
+  }
+
+  /** The call's types need not be the variable's. */
+  @Export("widened")
+  static long widened(int i, byte a, int b) {
+    Counter x = COUNTERS[i & 1];
+    PLAIN.set(x, a);
+    long s = (long) PLAIN.getVolatile(x) * 3 + (int) SMALL.getOpaque(x);
+    WIDE.setRelease(x, b);
+    s = s * 7 + (long) PLAIN.getAndAdd(x, a) + (long) PLAIN.compareAndExchange(x, b, a);
+    s = s * 7 + (long) HALF.getAndSet(x, a) + (long) WIDE.getAndAdd(x, b);
+    PLAIN.getAcquire(x);
+    return s * 7 + x.plain + x.wide + x.half;
   }
 
   @Export("fences")

@@ -41,6 +41,7 @@ final class RandomStatements {
             "{ long t = l0; l0 = l1; l1 = l2; l2 = t; int u = i0; i0 = i1; i1 = u; }"));
     kinds.add(stores());
     kinds.add(cellStores());
+    kinds.add(knownBounds());
     kinds.add(fill("if (#) { throw new IllegalStateException(); }", expressions.conditions(2)));
     if (depth > 0) {
       Arbitrary<String> inner = block(depth - 1);
@@ -52,6 +53,24 @@ final class RandomStatements {
       kinds.add(switches(inner));
     }
     return kinds;
+  }
+
+  /** What branches say of a variable, and what follows from it for an operation on it. */
+  private Arbitrary<String> knownBounds() {
+    Arbitrary<String> comparison = Arbitraries.of("<", "<=", ">", ">=", "==", "!=");
+    Arbitrary<String> constant = Arbitraries.integers().between(-9, 9).map(String::valueOf);
+    return fill(
+            "if (i@ # # && # # #) { i4 += (i@ # (#)) # # ? 1 : 2; }",
+            comparison,
+            constant,
+            RandomExpressions.intVariable(),
+            comparison,
+            constant,
+            Arbitraries.of("+", "-", "*", "/", "%", "<<", ">>", ">>>", "&", "|", "^"),
+            Arbitraries.oneOf(RandomExpressions.intVariable(), constant),
+            comparison,
+            constant)
+        .flatMap(text -> Arbitraries.integers().between(0, 5).map(v -> text.replace("@", "" + v)));
   }
 
   private Arbitrary<String> stores() {

@@ -1,5 +1,7 @@
 package portkit.metal.compiler;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.IntUnaryOperator;
 import portkit.metal.hw.CalleeStack;
 import portkit.metal.hw.Export;
@@ -136,6 +138,104 @@ final class RejectCases {
     }
   }
 
+  /** Floating point from everywhere, and what is wrong besides. */
+  static final class FloatingPoints {
+    static final float[] ELEMENTS = {1};
+    static double field = 2;
+    static volatile int size;
+
+    @Export("f")
+    static int f(int n, double d) {
+      float sum = (ELEMENTS[n & 0] + n) * 0.5f;
+      field = sum + field;
+      size = new int[n].length;
+      return half(n, d) > 1 ? (int) sum : 0;
+    }
+
+    private static double half(int n, double d) {
+      return n / d;
+    }
+  }
+
+  static final class Catches {
+    static int g;
+
+    @Export("f")
+    static int f(int n) {
+      try {
+        g = new int[n].length;
+      } catch (NegativeArraySizeException e) {
+        g = 1;
+      }
+      try {
+        return 7 / n;
+      } catch (ArithmeticException e) {
+        return 0;
+      } finally {
+        g = 5;
+      }
+    }
+  }
+
+  interface Work {
+    int go(int n);
+  }
+
+  /** Several of the methods that a call may lead to break rules. */
+  static final class ManyTargets {
+    static final Work[] WORK = {
+      new Work() {
+        @Override
+        public synchronized int go(int n) {
+          return n;
+        }
+      },
+      new Work() {
+        @Override
+        public int go(int n) {
+          return new int[n].length;
+        }
+      },
+      new Work() {
+        @Override
+        public synchronized int go(int n) {
+          return n + 1;
+        }
+      }
+    };
+
+    @Export("f")
+    static int f(int n) {
+      return WORK[n].go(n);
+    }
+  }
+
+  static final class Handles {
+    static byte small;
+    static String name;
+    private static final VarHandle SMALL;
+    private static final VarHandle NAME;
+
+    static {
+      try {
+        SMALL = MethodHandles.lookup().findStaticVarHandle(Handles.class, "small", byte.class);
+        NAME = MethodHandles.lookup().findStaticVarHandle(Handles.class, "name", String.class);
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
+
+    @Export("f")
+    static int f(int n) {
+      if (n == 1) {
+        SMALL.set(n);
+      } else if (n == 2) {
+        NAME.getAndAdd("x");
+      }
+      return n == 3 ? (Byte) SMALL.get() : 0;
+    }
+  }
+
   static final class Lambda {
     @Export("f")
     static int f(int n) {
@@ -155,8 +255,8 @@ final class RejectCases {
     private static final Object[] THINGS = {"a", new int[1]};
 
     @Export("f")
-    static boolean f(int n) {
-      return THINGS[n].getClass() == THINGS[0].getClass();
+    static String f(int n) {
+      return THINGS[n].getClass().getName();
     }
   }
 

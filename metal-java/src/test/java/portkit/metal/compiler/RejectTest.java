@@ -87,6 +87,19 @@ class RejectTest {
                 exported as f\
             """),
         Arguments.of(
+            RejectCases.Catches.class,
+            """
+            CATCH: catch of NegativeArraySizeException: metal code does not catch: a trap ends in panic
+                at Catches.f(RejectCases.java)
+                exported as f
+            CATCH: catch of ArithmeticException: metal code does not catch: a trap ends in panic
+                at Catches.f(RejectCases.java)
+                exported as f
+            ALLOCATION: new array of int: metal code does not allocate: make the object at build time
+                at Catches.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
             RejectCases.Monitor.class,
             """
             MONITOR: synchronized block: metal code has no monitors: use a lock of the kernel's own
@@ -105,6 +118,64 @@ class RejectTest {
             """
             FLOATING_POINT: the conversion I2D: metal code uses the general registers only
                 at FloatingPoint.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: the constant 2.0: metal code uses the general registers only
+                at FloatingPoint.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.FloatingPoints.class,
+            """
+            FLOATING_POINT: the parameters or result of FloatingPoints.f(int,double)int: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: an element of type float: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: the conversion I2F: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: the constant 0.5: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: double field FloatingPoints.field: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            ALLOCATION: new array of int: metal code does not allocate: make the object at build time
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: call of FloatingPoints.half(int,double)double: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f
+            FLOATING_POINT: the constant 1.0: metal code uses the general registers only
+                at FloatingPoints.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.ManyTargets.class,
+            """
+            MONITOR: call of the synchronized method ManyTargets$1.go(int)int: metal code has no monitors: use a lock of the kernel's own
+                at ManyTargets.f(RejectCases.java)
+                exported as f
+            MONITOR: call of the synchronized method ManyTargets$3.go(int)int: metal code has no monitors: use a lock of the kernel's own
+                at ManyTargets.f(RejectCases.java)
+                exported as f
+            ALLOCATION: new array of int: metal code does not allocate: make the object at build time
+                at ManyTargets$2.go(RejectCases.java)
+                called from ManyTargets.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.Handles.class,
+            """
+            LANGUAGE: VarHandle.set used as (int)void, which is (byte)void: metal code does not have this
+                at Handles.f(RejectCases.java)
+                exported as f
+            LANGUAGE: VarHandle.getAndAdd of a variable of type java.lang.String that does not have it, or is final: metal code does not have this
+                at Handles.f(RejectCases.java)
+                exported as f
+            BOXING: a VarHandle's byte used as java.lang.Byte: metal code does not box: use the primitive type
+                at Handles.f(RejectCases.java)
                 exported as f\
             """),
         Arguments.of(
@@ -124,14 +195,14 @@ class RejectTest {
         Arguments.of(
             RejectCases.Reflection.class,
             """
-            REFLECTION: call of java.lang.Object.getClass()Class: metal code has no classes or methods as objects
+            REFLECTION: call of java.lang.Class.getName()String: metal code compares classes, but does not look into them
                 at Reflection.f(RejectCases.java)
                 exported as f\
             """),
         Arguments.of(
             RejectCases.ClassLiteral.class,
             """
-            REFLECTION: the class literal Integer[]: metal code has no classes or methods as objects
+            REFLECTION: call of java.lang.Class.isArray()boolean: metal code compares classes, but does not look into them
                 at ClassLiteral.f(RejectCases.java)
                 exported as f\
             """),
@@ -159,9 +230,6 @@ class RejectTest {
                 at Several.f(RejectCases.java)
                 exported as f
             MONITOR: synchronized block: metal code has no monitors: use a lock of the kernel's own
-                at Several.f(RejectCases.java)
-                exported as f
-            REFLECTION: the class literal RejectCases$Several: metal code has no classes or methods as objects
                 at Several.f(RejectCases.java)
                 exported as f
             NATIVE: call of java.lang.System.nanoTime()long: metal code has no native methods but the hardware API

@@ -95,6 +95,18 @@ final class SwitchCases {
     };
   }
 
+  @Export("lowest")
+  static int lowest(int i) {
+    return switch (i) {
+      case Integer.MIN_VALUE -> 1;
+      case Integer.MIN_VALUE + 1 -> 2;
+      case Integer.MIN_VALUE + 2 -> 3;
+      case Integer.MIN_VALUE + 3 -> 4;
+      case Integer.MIN_VALUE + 5 -> 5;
+      default -> 6;
+    };
+  }
+
   @Export("values")
   static int values(int i) {
     int s = Letter.values().length * 100;

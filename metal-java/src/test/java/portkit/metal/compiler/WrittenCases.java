@@ -14,7 +14,9 @@ final class WrittenCases {
           SwitchCases.class,
           RecordCases.class,
           LambdaCases.class,
-          AtomicCases.class);
+          AtomicCases.class,
+          ClassCases.class,
+          TrapCases.class);
 
   private WrittenCases() {}
 }

@@ -282,7 +282,7 @@ public final class FunctionEmitter {
     int first = s.keys().getFirst();
     int span = s.keys().getLast() - first + 1;
     if (first != 0) {
-      asm.lea(DWORD, RAX, Mem.at(value, -(long) first));
+      asm.lea(DWORD, RAX, Mem.at(value, -first));
       value = RAX;
     }
     asm.cmp(DWORD, value, span);

@@ -2,10 +2,8 @@ package portkit.metal.compiler.backend;
 
 import static portkit.metal.asm.Width.BYTE;
 import static portkit.metal.asm.Width.DWORD;
-import static portkit.metal.asm.Width.QWORD;
 import static portkit.metal.asm.Width.WORD;
 
-import portkit.metal.asm.Alu;
 import portkit.metal.asm.ControlReg;
 import portkit.metal.asm.Reg;
 import portkit.metal.compiler.ir.IntrinsicCall;
@@ -20,12 +18,12 @@ final class IntrinsicEmitter {
   private final StackEmitter stacks;
   private final CallEmitter calls;
 
-  IntrinsicEmitter(Emission emission, CallEmitter calls) {
+  IntrinsicEmitter(Emission emission, CallEmitter calls, AtomicEmitter atomics) {
     this.calls = calls;
+    this.atomics = atomics;
     ports = new PortEmitter(emission);
     processor = new ProcessorEmitter(emission);
     interrupts = new InterruptEmitter(emission);
-    atomics = new AtomicEmitter(emission);
     bulk = new BulkEmitter(emission, calls);
     stacks = new StackEmitter(emission, calls);
   }
@@ -82,18 +80,6 @@ final class IntrinsicEmitter {
           READ_FLAGS ->
           interrupts.emit(n);
       case FENCE_FULL, FENCE_LOAD, FENCE_STORE, FENCE_COMPILER -> atomics.fence(n);
-      case COMPARE_AND_EXCHANGE32 -> atomics.compareAndExchange(n, DWORD);
-      case COMPARE_AND_EXCHANGE64 -> atomics.compareAndExchange(n, QWORD);
-      case COMPARE_AND_SET32 -> atomics.compareAndSet(n, DWORD);
-      case COMPARE_AND_SET64 -> atomics.compareAndSet(n, QWORD);
-      case FETCH_ADD32 -> atomics.fetchAdd(n, DWORD);
-      case FETCH_ADD64 -> atomics.fetchAdd(n, QWORD);
-      case EXCHANGE32 -> atomics.exchange(n, DWORD);
-      case EXCHANGE64 -> atomics.exchange(n, QWORD);
-      case AND32 -> atomics.modify(n, Alu.AND, DWORD);
-      case AND64 -> atomics.modify(n, Alu.AND, QWORD);
-      case OR32 -> atomics.modify(n, Alu.OR, DWORD);
-      case OR64 -> atomics.modify(n, Alu.OR, QWORD);
       case COPY -> bulk.copy(n);
       case FILL -> bulk.fill(n);
       case DIVIDE_WIDE -> bulk.divide(n, Reg.RAX);

@@ -16,6 +16,7 @@ public final class Labels {
   private final SequencedMap<String, Label> messages = new LinkedHashMap<>();
   private final SequencedMap<List<Label>, Label> tables = new LinkedHashMap<>();
   private final SequencedMap<List<Boolean>, Label> flags = new LinkedHashMap<>();
+  private final Map<Long, Label> objects = new HashMap<>();
   private final Map<String, Label> exports = new HashMap<>();
   private final Map<ImageBoundary, Label> boundaries = new EnumMap<>(ImageBoundary.class);
   private final Label panic = new Label("panic");
@@ -62,6 +63,11 @@ public final class Labels {
   /** A message, as a string that ends in a zero byte. */
   Label message(String text) {
     return messages.computeIfAbsent(text, t -> new Label("message"));
+  }
+
+  /** An object of the image at this address; none if it is 0. */
+  Label object(long address) {
+    return objects.computeIfAbsent(address, a -> Label.external("object", a));
   }
 
   /** A table of addresses. */

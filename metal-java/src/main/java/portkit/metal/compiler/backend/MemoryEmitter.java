@@ -7,11 +7,15 @@ import static portkit.metal.asm.Reg.RDX;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import portkit.metal.asm.Alu;
 import portkit.metal.asm.Assembler;
+import portkit.metal.asm.Label;
 import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
+import portkit.metal.asm.Scale;
 import portkit.metal.asm.Width;
 import portkit.metal.compiler.ir.AddressOf;
 import portkit.metal.compiler.ir.ArrayFill;
@@ -19,6 +23,7 @@ import portkit.metal.compiler.ir.ArrayLength;
 import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
 import portkit.metal.compiler.ir.ClassIdOf;
+import portkit.metal.compiler.ir.ClassOf;
 import portkit.metal.compiler.ir.Load;
 import portkit.metal.compiler.ir.Node;
 import portkit.metal.compiler.ir.Storage;
@@ -27,10 +32,12 @@ import portkit.metal.compiler.world.Fields;
 
 /** Loads and stores. */
 final class MemoryEmitter {
+  private final Emission emission;
   private final Assembler asm;
   private final Operands operands;
 
   MemoryEmitter(Emission emission) {
+    this.emission = emission;
     asm = emission.asm;
     operands = emission.operands;
   }
@@ -45,6 +52,21 @@ final class MemoryEmitter {
 
   void emit(ClassIdOf n) {
     load(n, Storage.INT, operands.memory(n.input(0), Fields.CLASS_ID_OFFSET, RCX));
+  }
+
+  /** A table has the object of each class that the code can meet here. */
+  void emit(ClassOf n) {
+    List<Class<?>> possible = n.classes();
+    List<Label> table = new ArrayList<>();
+    for (Class<?> c : emission.addresses.classes()) {
+      long address = possible.contains(c) ? emission.addresses.of((Object) c) : 0;
+      table.add(emission.labels.object(address));
+    }
+    asm.mov(DWORD, RAX, operands.memory(n.input(0), Fields.CLASS_ID_OFFSET, RCX));
+    asm.lea(QWORD, RDX, Mem.rip(emission.labels.table(table)));
+    Reg dst = operands.target(n);
+    asm.mov(QWORD, dst, Mem.at(RDX, RAX, Scale.X8, 0));
+    operands.finish(n, dst);
   }
 
   void emit(ArrayLoad n) {
@@ -96,7 +118,8 @@ final class MemoryEmitter {
     asm.mov(QWORD, RDI, RDX);
   }
 
-  private static Width width(Storage storage) {
+  /** How wide the memory is. */
+  static Width width(Storage storage) {
     return switch (storage) {
       case BOOLEAN, BYTE -> Width.BYTE;
       case CHAR, SHORT -> Width.WORD;
@@ -116,7 +139,8 @@ final class MemoryEmitter {
     }
   }
 
-  private static int truncate(Width width, int value) {
+  /** The number as an immediate operand of this width. */
+  static int truncate(Width width, int value) {
     return switch (width) {
       case BYTE -> (byte) value;
       case WORD -> (short) value;

@@ -197,7 +197,9 @@ final class Operands {
     Scale scale = Scale.of(storage.size());
     if (index.isNumber()) {
       long displacement = Fields.HEADER + index.number() * storage.size();
-      return memory(array, Math.toIntExact(displacement), arrayScratch);
+      if (displacement == (int) displacement) {
+        return memory(array, (int) displacement, arrayScratch);
+      }
     }
     if (array instanceof Const c) {
       return Mem.indexed(use(index, indexScratch), scale, bits(c) + Fields.HEADER);

@@ -3,6 +3,7 @@ package portkit.metal.compiler.frontend;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.Graph;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Node;
@@ -36,7 +37,8 @@ public final class GraphBuilder {
     cursor.site(new Site(method, 0, null));
     try {
       if (method.usesFloatingPoint()) {
-        throw cursor.violation(Rule.FLOATING_POINT, "the parameters or result of " + method);
+        Forbidden _ =
+            cursor.report(Kind.INT, Rule.FLOATING_POINT, "the parameters or result of " + method);
       }
       List<Node> arguments = arguments(cursor, receiver);
       Optional<Node> result = new MethodParser(cursor, method, null, null).run(arguments);

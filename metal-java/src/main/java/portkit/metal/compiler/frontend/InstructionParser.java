@@ -76,10 +76,7 @@ final class InstructionParser {
 
   void parse(Instruction instruction, int index) {
     switch (instruction) {
-      case LoadInstruction l -> {
-        rejectFloatingPoint(l.typeKind());
-        frame().push(frame().local(l.slot()));
-      }
+      case LoadInstruction l -> frame().push(frame().local(l.slot()));
       case StoreInstruction s -> frame().store(s.slot(), frame().pop());
       case IncrementInstruction n ->
           frame()
@@ -95,17 +92,17 @@ final class InstructionParser {
       case ConvertInstruction c -> convert(c.opcode());
       case StackInstruction s -> StackOperations.apply(s.opcode(), frame());
       case ArrayLoadInstruction a -> {
-        Storage storage = elementStorage(a.typeKind());
         Node i = frame().pop();
         Node array = frame().pop();
-        frame().push(memory.arrayLoad(storage, array, i));
+        frame().push(element(a.typeKind(), array, i));
       }
       case ArrayStoreInstruction a -> {
-        Storage storage = elementStorage(a.typeKind());
         Node value = frame().pop();
         Node i = frame().pop();
         Node array = frame().pop();
-        memory.arrayStore(storage, array, i, value);
+        if (!isFloatingPoint(a.typeKind())) { // else the value was reported where it comes from
+          memory.arrayStore(elementStorage(a.typeKind()), array, i, value);
+        }
       }
       case BranchInstruction b -> branch(b, index);
       case TableSwitchInstruction s -> switchOn(s.cases(), target(s.defaultTarget()));
@@ -135,15 +132,24 @@ final class InstructionParser {
     }
   }
 
-  private void rejectFloatingPoint(TypeKind kind) {
-    if (kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE) {
-      throw cursor.violation(
-          Rule.FLOATING_POINT, "a value of type " + kind.upperBound().displayName());
-    }
+  private static boolean isFloatingPoint(TypeKind kind) {
+    return kind == TypeKind.FLOAT || kind == TypeKind.DOUBLE;
   }
 
-  private Storage elementStorage(TypeKind kind) {
-    rejectFloatingPoint(kind);
+  private Node element(TypeKind kind, Node array, Node index) {
+    if (isFloatingPoint(kind)) {
+      String type = kind.upperBound().displayName();
+      return cursor.report(widthOf(type), Rule.FLOATING_POINT, "an element of type " + type);
+    }
+    return memory.arrayLoad(elementStorage(kind), array, index);
+  }
+
+  /** What takes as many slots as this floating-point type. */
+  private static Kind widthOf(String type) {
+    return type.equals("float") ? Kind.INT : Kind.LONG;
+  }
+
+  private static Storage elementStorage(TypeKind kind) {
     return switch (kind) {
       case BOOLEAN, BYTE -> Storage.BYTE;
       case CHAR -> Storage.CHAR;
@@ -161,10 +167,9 @@ final class InstructionParser {
       case Long l -> cursor.number(Kind.LONG, l);
       case String s -> cursor.object(s.intern());
       case DynamicConstantDesc<?> d when d.equals(ConstantDescs.NULL) -> cursor.nullReference();
-      case Float f -> throw cursor.violation(Rule.FLOATING_POINT, "the constant " + f);
-      case Double d -> throw cursor.violation(Rule.FLOATING_POINT, "the constant " + d);
-      case ClassDesc c ->
-          cursor.report(Kind.REF, Rule.REFLECTION, "the class literal " + c.displayName());
+      case Float f -> cursor.report(Kind.INT, Rule.FLOATING_POINT, "the constant " + f);
+      case Double d -> cursor.report(Kind.LONG, Rule.FLOATING_POINT, "the constant " + d);
+      case ClassDesc c -> cursor.object(invocations.load(c));
       default -> throw cursor.violation(Rule.LANGUAGE, "the constant " + value);
     };
   }
@@ -177,7 +182,8 @@ final class InstructionParser {
     }
     String name = op.name();
     if (name.startsWith("F") || name.startsWith("D")) {
-      throw cursor.violation(Rule.FLOATING_POINT, "the operation " + op);
+      floatingPoint(op);
+      return;
     }
     Kind kind = name.startsWith("I") ? Kind.INT : Kind.LONG;
     if (op == Opcode.INEG || op == Opcode.LNEG) {
@@ -193,18 +199,38 @@ final class InstructionParser {
     }
   }
 
+  /** What such an operation takes was reported where it comes from. */
+  private void floatingPoint(Opcode op) {
+    FrameState f = frame();
+    Kind kind = f.pop().kind();
+    if (op != Opcode.FNEG && op != Opcode.DNEG) {
+      kind = f.pop().kind();
+    }
+    boolean compares = op.name().contains("CMP");
+    f.push(floatingPoint(compares ? Kind.INT : kind));
+  }
+
+  /** Stands for a value that was computed from what was reported. */
+  private Node floatingPoint(Kind kind) {
+    return cursor.append(new Forbidden(kind, Rule.FLOATING_POINT, "floating point").asReported());
+  }
+
   private void convert(Opcode op) {
-    UnaryOp conversion =
+    FrameState f = frame();
+    Node from = f.pop();
+    f.push(
         switch (op) {
-          case I2L -> UnaryOp.INT_TO_LONG;
-          case L2I -> UnaryOp.LONG_TO_INT;
-          case I2B -> UnaryOp.INT_TO_BYTE;
-          case I2C -> UnaryOp.INT_TO_CHAR;
-          case I2S -> UnaryOp.INT_TO_SHORT;
-          default -> throw cursor.violation(Rule.FLOATING_POINT, "the conversion " + op);
-        };
-    Kind kind = op == Opcode.I2L ? Kind.LONG : Kind.INT;
-    frame().push(values.unary(conversion, kind, frame().pop()));
+          case I2L -> values.unary(UnaryOp.INT_TO_LONG, Kind.LONG, from);
+          case L2I -> values.unary(UnaryOp.LONG_TO_INT, Kind.INT, from);
+          case I2B -> values.unary(UnaryOp.INT_TO_BYTE, Kind.INT, from);
+          case I2C -> values.unary(UnaryOp.INT_TO_CHAR, Kind.INT, from);
+          case I2S -> values.unary(UnaryOp.INT_TO_SHORT, Kind.INT, from);
+          case I2F, L2F -> cursor.report(Kind.INT, Rule.FLOATING_POINT, "the conversion " + op);
+          case I2D, L2D -> cursor.report(Kind.LONG, Rule.FLOATING_POINT, "the conversion " + op);
+          case D2F, D2I, F2I -> floatingPoint(Kind.INT);
+          case F2D, F2L, D2L -> floatingPoint(Kind.LONG);
+          default -> throw new IllegalArgumentException(op.toString());
+        });
   }
 
   private void branch(BranchInstruction b, int index) {

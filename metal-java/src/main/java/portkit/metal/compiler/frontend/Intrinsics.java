@@ -3,6 +3,7 @@ package portkit.metal.compiler.frontend;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import portkit.metal.compiler.ir.AtomicUpdate;
 import portkit.metal.compiler.ir.ImageBoundary;
 import portkit.metal.compiler.ir.Intrinsic;
 import portkit.metal.compiler.ir.IntrinsicCall;
@@ -34,6 +35,15 @@ final class Intrinsics {
           "store16", Storage.SHORT,
           "store32", Storage.INT,
           "store64", Storage.LONG);
+
+  /** By the intrinsic's name without the number of bits, which is 32 or 64. */
+  private static final Map<String, AtomicUpdate.Operation> UPDATES =
+      Map.of(
+          "compareAndExchange", AtomicUpdate.Operation.COMPARE_AND_EXCHANGE,
+          "exchange", AtomicUpdate.Operation.EXCHANGE,
+          "fetchAdd", AtomicUpdate.Operation.ADD,
+          "and", AtomicUpdate.Operation.AND,
+          "or", AtomicUpdate.Operation.OR);
 
   private final Cursor cursor;
   private final Memory memory;
@@ -73,8 +83,20 @@ final class Intrinsics {
       case "readOnlyStart" -> boundary(ImageBoundary.READ_ONLY_START);
       case "tracebackTable" -> boundary(ImageBoundary.TRACEBACK_TABLE);
       case "readOnlyEnd" -> boundary(ImageBoundary.READ_ONLY_END);
-      default -> instruction(operation, target, arguments);
+      default -> {
+        AtomicUpdate.Operation update = UPDATES.get(operation.replaceFirst("(32|64)$", ""));
+        yield update == null
+            ? instruction(operation, target, arguments)
+            : update(update, operation.endsWith("32"), target, arguments);
+      }
     };
+  }
+
+  private Optional<Node> update(
+      AtomicUpdate.Operation operation, boolean narrow, JavaMethod target, List<Node> arguments) {
+    Storage storage = narrow ? Storage.INT : Storage.LONG;
+    return result(
+        cursor.append(new AtomicUpdate(operation, storage, target.returnKind(), arguments)));
   }
 
   private Optional<Node> instruction(String operation, JavaMethod target, List<Node> arguments) {
@@ -82,9 +104,11 @@ final class Intrinsics {
         Intrinsic.named(operation)
             .orElseThrow(
                 () -> cursor.violation(Rule.LANGUAGE, "the unknown intrinsic " + operation));
-    IntrinsicCall call =
-        cursor.append(new IntrinsicCall(intrinsic, target.returnKind(), arguments));
-    return call.kind() == Kind.VOID ? Optional.empty() : Optional.of(call);
+    return result(cursor.append(new IntrinsicCall(intrinsic, target.returnKind(), arguments)));
+  }
+
+  private static Optional<Node> result(Node operation) {
+    return operation.kind() == Kind.VOID ? Optional.empty() : Optional.of(operation);
   }
 
   private Optional<Node> boundary(ImageBoundary boundary) {

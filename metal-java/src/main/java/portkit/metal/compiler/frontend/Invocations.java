@@ -43,7 +43,7 @@ final class Invocations {
     world = cursor.world();
     Variables variables = new Variables(cursor, values, memory);
     intrinsics = new Intrinsics(cursor, values, memory, variables);
-    varHandles = new VarHandles(cursor, memory, variables);
+    varHandles = new VarHandles(cursor, values, memory, variables);
     typeSwitches = new TypeSwitches(cursor, values, memory, this);
     recordMethods = new RecordMethods(cursor, values, memory, this);
   }
@@ -162,16 +162,21 @@ final class Invocations {
         }
       }
     }
+    Optional<Node> instead = Optional.empty();
     for (JavaMethod m : methods) {
       Optional<Violation> violation = violation(m, arguments);
       if (violation.isPresent()) {
-        return instead(m, violation.get().rule(), violation.get().what());
+        instead = instead(m, violation.get().rule(), violation.get().what());
+        targets.remove(m);
       }
+    }
+    if (targets.isEmpty()) {
+      return instead;
     }
     Map<Class<?>, JavaMethod> byClass = new LinkedHashMap<>();
     targets.forEach((m, classes) -> classes.forEach(c -> byClass.put(c, m)));
     Call.Virtual call = new Call.Virtual(selector, arguments, byClass);
-    for (JavaMethod m : methods) {
+    for (JavaMethod m : targets.keySet()) {
       cursor.findings().calls().add(method.method(), m, cursor.site());
       cursor.findings().addCallSite(m);
       noteCall(m);
@@ -264,11 +269,13 @@ final class Invocations {
       return broken(Rule.BOXING, "boxing to " + target.owner().getName());
     }
     if (target.usesFloatingPoint()) {
-      throw cursor.violation(Rule.FLOATING_POINT, "call of " + target);
+      return broken(Rule.FLOATING_POINT, "call of " + target);
+    }
+    if (target.owner() == Class.class) {
+      return broken(Rule.REFLECTION, "call of " + target);
     }
     if (target.is(AccessFlag.NATIVE)) {
-      boolean reflective = target.name().equals("getClass") || target.owner() == Class.class;
-      return broken(reflective ? Rule.REFLECTION : Rule.NATIVE, "call of " + target);
+      return broken(Rule.NATIVE, "call of " + target);
     }
     if (target.is(AccessFlag.SYNCHRONIZED)) {
       return broken(Rule.MONITOR, "call of the synchronized method " + target);

@@ -39,6 +39,7 @@ final class JavaIntrinsics {
             Map.entry("java.lang.Math.unsignedMultiplyHigh", a -> binary(BinaryOp.UMULHI, a)),
             Map.entry("java.lang.Integer.reverseBytes", a -> reverseBytes(Kind.INT, a)),
             Map.entry("java.lang.Long.reverseBytes", a -> reverseBytes(Kind.LONG, a)),
+            Map.entry("java.lang.Object.getClass", this::classOf),
             Map.entry("java.lang.String.hashCode", this::hash),
             Map.entry("java.lang.Enum.compareTo", this::compareOrdinals),
             Map.entry("java.lang.Thread.onSpinWait", a -> operation(Intrinsic.PAUSE)),
@@ -76,6 +77,10 @@ final class JavaIntrinsics {
 
   private Optional<Node> compilerFence() {
     return operation(Intrinsic.FENCE_COMPILER);
+  }
+
+  private Optional<Node> classOf(List<Node> a) {
+    return Optional.of(memory.classOf(a.getFirst()));
   }
 
   /** Every string of an image knows its hash: reach() asked for it. */

@@ -43,10 +43,7 @@ final class JdkUnsafe {
     Field field = field(object.isObject() ? object.object().getClass() : object.refType().upper());
     variables.markWritten(field, mode);
     return variables.access(
-        mode,
-        variables.field(field, object),
-        method.type(),
-        arguments.subList(3, arguments.size()));
+        mode, variables.field(field, object), arguments.subList(3, arguments.size()), true);
   }
 
   /** Unsafe says put for set, and Plain where VarHandle says nothing. */

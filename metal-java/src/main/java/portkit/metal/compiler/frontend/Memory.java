@@ -12,6 +12,7 @@ import portkit.metal.compiler.ir.ArrayStore;
 import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.BinaryOp;
 import portkit.metal.compiler.ir.Check;
+import portkit.metal.compiler.ir.ClassOf;
 import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.InstanceOf;
 import portkit.metal.compiler.ir.Intrinsic;
@@ -42,8 +43,10 @@ final class Memory {
 
   /** An instance field. */
   Node getField(Field field, Node object) {
-    rejectFloatingPoint(field);
     values.nonNull(object);
+    if (isFloatingPoint(field)) {
+      return floatingPoint(field);
+    }
     if (object.isObject() && world.isConstant(field)) {
       return values.constant(Storage.of(field.getType()), Fields.value(field, object.object()));
     }
@@ -52,7 +55,9 @@ final class Memory {
   }
 
   Node getStatic(Field field) {
-    rejectFloatingPoint(field);
+    if (isFloatingPoint(field)) {
+      return floatingPoint(field);
+    }
     if (!Fields.isReadable(field)) {
       return unreadable(field);
     }
@@ -81,14 +86,12 @@ final class Memory {
   }
 
   void putField(Field field, Node object, Node value) {
-    rejectFloatingPoint(field);
     values.nonNull(object);
     world.markWritten(field);
     store(field, object, world.fields().offset(field), value);
   }
 
   void putStatic(Field field, Node value) {
-    rejectFloatingPoint(field);
     world.markWritten(field);
     store(field, staticAddress(field), 0, value);
   }
@@ -113,16 +116,17 @@ final class Memory {
     return cursor.graph().constant(Kind.LONG, new Literal.StaticField(field));
   }
 
-  void rejectFloatingPoint(Field field) {
-    if (Storage.of(field.getType()).kind() == Kind.VOID) {
-      throw cursor.violation(
-          Rule.FLOATING_POINT,
-          field.getType()
-              + " field "
-              + field.getDeclaringClass().getName()
-              + "."
-              + field.getName());
-    }
+  /** Floating point is reported where it comes from: here, when it is read. */
+  private Node floatingPoint(Field field) {
+    return cursor.report(
+        field.getType() == float.class ? Kind.INT : Kind.LONG,
+        Rule.FLOATING_POINT,
+        "%s field %s.%s"
+            .formatted(field.getType(), field.getDeclaringClass().getName(), field.getName()));
+  }
+
+  private static boolean isFloatingPoint(Field field) {
+    return field.getType() == float.class || field.getType() == double.class;
   }
 
   /** Reads memory at an address; never dropped. */
@@ -151,11 +155,8 @@ final class Memory {
   Node elements(Node array) {
     values.nonNull(array);
     Class<?> type = array.refType().upper();
-    if (type.isArray()) {
-      world.markArrayWritten(type);
-    } else {
-      List.of(byte[].class, int[].class, long[].class).forEach(world::markArrayWritten);
-    }
+    markWritten(
+        array, type.isArray() ? List.of(type) : List.of(byte[].class, int[].class, long[].class));
     Node address = cursor.append(new AddressOf(array));
     return values.binary(BinaryOp.ADD, Kind.LONG, address, cursor.number(Kind.LONG, Fields.HEADER));
   }
@@ -194,28 +195,33 @@ final class Memory {
 
   void arrayStore(Storage storage, Node array, Node index, Node value) {
     checkBounds(array, index);
+    markWritten(array, classes(storage, array.refType().upper()));
     if (storage == Storage.REF) {
-      Class<?> type = array.refType().upper();
-      world.markArrayWritten(type.isArray() ? type : Object[].class);
       checkElement(array, value);
-    } else {
-      markPrimitiveArrayWritten(storage);
     }
     cursor.append(new ArrayStore(storage, array, index, value));
   }
 
-  private void markPrimitiveArrayWritten(Storage storage) {
-    switch (storage) {
-      case BYTE, BOOLEAN -> { // bastore serves both
-        world.markArrayWritten(byte[].class);
-        world.markArrayWritten(boolean[].class);
-      }
-      case CHAR -> world.markArrayWritten(char[].class);
-      case SHORT -> world.markArrayWritten(short[].class);
-      case INT -> world.markArrayWritten(int[].class);
-      case LONG -> world.markArrayWritten(long[].class);
-      default -> throw new IllegalArgumentException(storage.toString());
+  /** Tells whoever assumes that arrays keep their elements: this one, or all it may be. */
+  void markWritten(Node array, List<Class<?>> classes) {
+    if (array.isObject()) {
+      world.markArrayWritten(array.object());
+    } else {
+      classes.forEach(world::markArraysWritten);
     }
+  }
+
+  /** What an array may be whose elements are stored so. */
+  private static List<Class<?>> classes(Storage storage, Class<?> upper) {
+    return switch (storage) {
+      case BYTE, BOOLEAN -> List.of(byte[].class, boolean[].class); // bastore serves both
+      case CHAR -> List.of(char[].class);
+      case SHORT -> List.of(short[].class);
+      case INT -> List.of(int[].class);
+      case LONG -> List.of(long[].class);
+      case REF -> List.of(upper.isArray() ? upper : Object[].class);
+      case FLOAT, DOUBLE -> throw new IllegalArgumentException(storage.toString());
+    };
   }
 
   /** Traps unless the array takes the value. */
@@ -269,6 +275,22 @@ final class Memory {
     if (!holds) {
       cursor.append(new Check.Cast(object, type));
     }
+  }
+
+  /** The class of an object that is not null; folded where only one is possible. */
+  Node classOf(Node object) {
+    if (object.isObject()) {
+      return cursor.object(object.object().getClass());
+    }
+    Class<?> upper = object.refType().upper();
+    List<Node> possible =
+        List.copyOf(world.instantiated()).stream()
+            .filter(upper::isAssignableFrom)
+            .map(cursor::object)
+            .toList();
+    return possible.size() == 1
+        ? possible.getFirst()
+        : cursor.append(new ClassOf(object, possible));
   }
 
   /** 1 or 0; folded where every object of the program gives the same answer. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import portkit.metal.asm.Cond;
 import portkit.metal.compiler.ir.Block;
+import portkit.metal.compiler.ir.Forbidden;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Node;
 import portkit.metal.compiler.ir.Phi;
@@ -151,9 +152,11 @@ final class MethodParser {
 
   private void rejectHandlers() {
     for (ExceptionCatch h : code.handlers()) {
-      if (!flow.onlyRethrows(code.target(h.handler()))) {
+      int handler = code.target(h.handler());
+      if (!flow.onlyRethrows(handler)) {
         String caught = h.catchType().map(c -> c.asSymbol().displayName()).orElse("finally");
-        throw cursor.violation(Rule.CATCH, "catch of " + caught);
+        cursor.site(new Site(method, code.lines().get(handler), callSite));
+        Forbidden _ = cursor.report(Kind.REF, Rule.CATCH, "catch of " + caught);
       }
     }
   }

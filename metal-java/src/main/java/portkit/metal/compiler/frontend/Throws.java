@@ -1,8 +1,11 @@
 package portkit.metal.compiler.frontend;
 
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.util.Optional;
 import portkit.metal.compiler.world.Bytecode;
@@ -35,6 +38,12 @@ final class Throws {
           }
           exception = type.getName();
         }
+        case StoreInstruction s -> {
+          return Optional.empty(); // it is thrown later: what comes before that has to happen
+        }
+        case FieldInstruction f when isWrite(f) -> {
+          return Optional.empty();
+        }
         case ConstantInstruction c when c.constantValue() instanceof String s ->
             message = message.isEmpty() ? s : message;
         default -> {
@@ -45,5 +54,9 @@ final class Throws {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isWrite(FieldInstruction f) {
+    return f.opcode() == Opcode.PUTFIELD || f.opcode() == Opcode.PUTSTATIC;
   }
 }

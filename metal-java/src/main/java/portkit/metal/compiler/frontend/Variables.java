@@ -1,22 +1,19 @@
 package portkit.metal.compiler.frontend;
 
-import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.VarHandle.AccessMode;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import portkit.metal.compiler.ir.Access;
 import portkit.metal.compiler.ir.AddressOf;
+import portkit.metal.compiler.ir.AtomicUpdate;
+import portkit.metal.compiler.ir.AtomicUpdate.Operation;
 import portkit.metal.compiler.ir.BinaryOp;
-import portkit.metal.compiler.ir.Intrinsic;
-import portkit.metal.compiler.ir.IntrinsicCall;
 import portkit.metal.compiler.ir.Kind;
 import portkit.metal.compiler.ir.Load;
 import portkit.metal.compiler.ir.Node;
 import portkit.metal.compiler.ir.RefType;
-import portkit.metal.compiler.ir.Rule;
 import portkit.metal.compiler.ir.Storage;
 import portkit.metal.compiler.ir.Store;
 import portkit.metal.compiler.ir.UnaryOp;
@@ -49,7 +46,6 @@ final class Variables {
 
   /** A field of an object, which must not be null. */
   Variable field(Field field, Node object) {
-    memory.rejectFloatingPoint(field);
     values.nonNull(object);
     memory.cast(object, field.getDeclaringClass());
     return variable(field, object, cursor.world().fields().offset(field));
@@ -57,7 +53,6 @@ final class Variables {
 
   /** A static field. */
   Variable staticField(Field field) {
-    memory.rejectFloatingPoint(field);
     return variable(field, memory.staticAddress(field), 0);
   }
 
@@ -71,7 +66,7 @@ final class Variables {
     values.nonNull(array);
     memory.cast(array, arrayType);
     memory.checkBounds(array, index);
-    cursor.world().markArrayWritten(arrayType);
+    memory.markWritten(array, List.of(arrayType));
     Storage storage = Storage.of(arrayType.componentType());
     Node offset =
         values.binary(
@@ -85,9 +80,6 @@ final class Variables {
 
   /** Tells whoever assumes that the field keeps its value; elements are always written. */
   void markWritten(Field field, AccessMode mode) {
-    if (Modifier.isFinal(field.getModifiers()) && !isRead(mode)) {
-      throw cursor.violation(Rule.LANGUAGE, "a write to the final field " + field.getName());
-    }
     if (!isRead(mode)) {
       cursor.world().markWritten(field);
     }
@@ -103,19 +95,18 @@ final class Variables {
   /**
    * Accesses the variable.
    *
-   * @param type the call's: operands are converted to what the variable holds, its result from that
-   * @param operands the expected value, then the new one
+   * @param operands the expected value, then the new one; of the variable's type
+   * @param wanted whether the result is used
    */
-  Optional<Node> access(AccessMode mode, Variable v, MethodTypeDesc type, List<Node> operands) {
-    List<Node> given = operands.stream().map(o -> convert(o, v)).toList();
+  Optional<Node> access(AccessMode mode, Variable v, List<Node> operands, boolean wanted) {
     return switch (mode) {
       case GET, GET_OPAQUE, GET_ACQUIRE, GET_VOLATILE -> Optional.of(read(v));
       case SET, SET_OPAQUE, SET_RELEASE -> {
-        write(v, given.getFirst());
+        write(v, operands.getFirst());
         yield Optional.empty();
       }
       case SET_VOLATILE -> {
-        write(v, given.getFirst());
+        write(v, operands.getFirst());
         memory.fence();
         yield Optional.empty();
       }
@@ -124,27 +115,20 @@ final class Variables {
           WEAK_COMPARE_AND_SET_PLAIN,
           WEAK_COMPARE_AND_SET_ACQUIRE,
           WEAK_COMPARE_AND_SET_RELEASE ->
-          Optional.of(
-              update(Intrinsic.COMPARE_AND_SET32, Intrinsic.COMPARE_AND_SET64, v, Kind.INT, given));
+          Optional.of(update(Operation.COMPARE_AND_SET, v, Kind.INT, operands));
       case COMPARE_AND_EXCHANGE, COMPARE_AND_EXCHANGE_ACQUIRE, COMPARE_AND_EXCHANGE_RELEASE ->
-          old(Intrinsic.COMPARE_AND_EXCHANGE32, Intrinsic.COMPARE_AND_EXCHANGE64, v, type, given);
+          old(Operation.COMPARE_AND_EXCHANGE, v, operands, wanted);
       case GET_AND_SET, GET_AND_SET_ACQUIRE, GET_AND_SET_RELEASE ->
-          old(Intrinsic.EXCHANGE32, Intrinsic.EXCHANGE64, v, type, given);
+          old(Operation.EXCHANGE, v, operands, wanted);
       case GET_AND_ADD, GET_AND_ADD_ACQUIRE, GET_AND_ADD_RELEASE ->
-          old(Intrinsic.FETCH_ADD32, Intrinsic.FETCH_ADD64, v, type, given);
-      default ->
-          throw cursor.violation(
-              Rule.LANGUAGE, "VarHandle." + mode.methodName() + ", which takes a loop: write it");
+          old(Operation.ADD, v, operands, wanted);
+      case GET_AND_BITWISE_AND, GET_AND_BITWISE_AND_ACQUIRE, GET_AND_BITWISE_AND_RELEASE ->
+          old(Operation.AND, v, operands, wanted);
+      case GET_AND_BITWISE_OR, GET_AND_BITWISE_OR_ACQUIRE, GET_AND_BITWISE_OR_RELEASE ->
+          old(Operation.OR, v, operands, wanted);
+      case GET_AND_BITWISE_XOR, GET_AND_BITWISE_XOR_ACQUIRE, GET_AND_BITWISE_XOR_RELEASE ->
+          old(Operation.XOR, v, operands, wanted);
     };
-  }
-
-  private Node convert(Node operand, Variable v) {
-    if (v.storage() == Storage.REF) {
-      memory.cast(operand, v.type());
-    }
-    return v.storage() == Storage.LONG && operand.kind() == Kind.INT
-        ? values.unary(UnaryOp.INT_TO_LONG, Kind.LONG, operand)
-        : operand;
   }
 
   private Node read(Variable v) {
@@ -156,31 +140,22 @@ final class Variables {
     cursor.append(new Store(v.storage(), v.base(), v.displacement(), value, Access.ORDERED));
   }
 
-  private Optional<Node> old(
-      Intrinsic ofInt, Intrinsic ofLong, Variable v, MethodTypeDesc type, List<Node> operands) {
-    Node old = update(ofInt, ofLong, v, v.storage().kind(), operands);
-    old.withType(RefType.declared(v.type()));
-    boolean wanted = !type.returnType().descriptorString().equals("V");
+  private Optional<Node> old(Operation operation, Variable v, List<Node> operands, boolean wanted) {
+    Kind kind = wanted ? v.storage().kind() : Kind.VOID;
+    Node old = update(operation, v, kind, operands).withType(RefType.declared(v.type()));
     return wanted ? Optional.of(old) : Optional.empty();
   }
 
-  private Node update(
-      Intrinsic ofInt, Intrinsic ofLong, Variable v, Kind result, List<Node> operands) {
-    boolean narrow = v.storage().size() < 4;
-    if (narrow) {
-      throw cursor.violation(
-          Rule.LANGUAGE, "an atomic update of fewer than 32 bits: make the variable an int");
-    }
+  private Node update(Operation operation, Variable v, Kind result, List<Node> operands) {
     Node address =
         values.binary(
             BinaryOp.ADD,
             Kind.LONG,
             addressOf(v.base()),
             cursor.number(Kind.LONG, v.displacement()));
-    List<Node> arguments = new ArrayList<>(List.of(address));
-    arguments.addAll(operands);
-    return cursor.append(
-        new IntrinsicCall(v.storage() == Storage.INT ? ofInt : ofLong, result, arguments));
+    List<Node> inputs = new ArrayList<>(List.of(address));
+    inputs.addAll(operands);
+    return cursor.append(new AtomicUpdate(operation, v.storage(), result, inputs));
   }
 
   private Node addressOf(Node base) {

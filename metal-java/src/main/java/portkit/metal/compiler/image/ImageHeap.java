@@ -142,7 +142,7 @@ public final class ImageHeap implements Addresses {
     if (o == null || addresses.containsKey(o)) {
       return;
     }
-    if (o instanceof Class<?> || o instanceof Thread || o instanceof ClassLoader) {
+    if (o instanceof Thread || o instanceof ClassLoader) {
       throw new PortkitException(
           Failure.UNBUILDABLE, "a " + o.getClass().getName() + " cannot be in an image: " + o);
     }

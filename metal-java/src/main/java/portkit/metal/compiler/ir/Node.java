@@ -19,10 +19,12 @@ public abstract sealed class Node
         ArrayStore,
         ArrayFill,
         ClassIdOf,
+        ClassOf,
         InstanceOf,
         AddressOf,
         Check,
         Call,
+        AtomicUpdate,
         IntrinsicCall,
         Terminator {
   private final Kind kind;

@@ -11,7 +11,7 @@ public enum Rule {
   MONITOR("metal code has no monitors: use a lock of the kernel's own"),
   FLOATING_POINT("metal code uses the general registers only"),
   NATIVE("metal code has no native methods but the hardware API"),
-  REFLECTION("metal code has no classes or methods as objects"),
+  REFLECTION("metal code compares classes, but does not look into them"),
   UNREADABLE("the JVM of the build does not open it: add --add-opens for its package"),
   LANGUAGE("metal code does not have this"),
   PROMISE("a declared promise is broken"),

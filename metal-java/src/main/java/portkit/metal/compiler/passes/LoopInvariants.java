@@ -10,6 +10,7 @@ import portkit.metal.compiler.ir.Binary;
 import portkit.metal.compiler.ir.Block;
 import portkit.metal.compiler.ir.Check;
 import portkit.metal.compiler.ir.ClassIdOf;
+import portkit.metal.compiler.ir.ClassOf;
 import portkit.metal.compiler.ir.Graph;
 import portkit.metal.compiler.ir.InstanceOf;
 import portkit.metal.compiler.ir.Load;
@@ -85,6 +86,7 @@ final class LoopInvariants {
       case InstanceOf i -> true;
       case ArrayLength l -> NullFacts.isNotNull(l.input(0), preheader);
       case ClassIdOf c -> NullFacts.isNotNull(c.input(0), preheader);
+      case ClassOf c -> NullFacts.isNotNull(c.input(0), preheader);
       case Load l -> isSteady(l);
       case Check c -> first;
       default -> false;

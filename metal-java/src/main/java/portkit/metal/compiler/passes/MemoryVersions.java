@@ -8,6 +8,7 @@ import portkit.metal.compiler.ir.Access;
 import portkit.metal.compiler.ir.ArrayFill;
 import portkit.metal.compiler.ir.ArrayLoad;
 import portkit.metal.compiler.ir.ArrayStore;
+import portkit.metal.compiler.ir.AtomicUpdate;
 import portkit.metal.compiler.ir.Call;
 import portkit.metal.compiler.ir.IntrinsicCall;
 import portkit.metal.compiler.ir.Load;
@@ -71,6 +72,7 @@ final class MemoryVersions {
       case ArrayStore s -> versions.put(s.storage(), fresh.getAsInt());
       case ArrayFill f -> versions.put(f.storage(), fresh.getAsInt());
       case Call c -> changeAll();
+      case AtomicUpdate u -> changeAll();
       case IntrinsicCall i when !i.intrinsic().isPure() -> changeAll();
       default -> {
         // leaves memory alone

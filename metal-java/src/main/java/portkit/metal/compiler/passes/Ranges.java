@@ -111,7 +111,8 @@ final class Ranges {
         long count = y.isNumber() ? y.number() & 31 : 0;
         yield count > 0 ? 0xffffffffL >>> count : MAX;
       }
-      case SHR -> y.isNumber() ? upper(x, at) >> (y.number() & 31) : upper(x, at);
+      case SHR -> // by an unknown count a negative number may become -1
+          y.isNumber() ? upper(x, at) >> (y.number() & 31) : Math.max(upper(x, at), -1);
       case REM -> y.isNumber() && y.number() > 0 ? y.number() - 1 : MAX;
       case DIV ->
           y.isNumber() && y.number() > 0 && lower(x, at) >= 0 ? upper(x, at) / y.number() : MAX;

@@ -6,13 +6,17 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
+import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -20,10 +24,22 @@ import portkit.os.PortkitException;
 public final class Classes {
   private final ClassLoader loader;
   private final Map<Class<?>, Map<String, JavaMethod>> declared = new HashMap<>();
+  private final Set<Class<?>> initialised = new HashSet<>();
+  private boolean initialisedNow;
 
   /** Classes as this loader finds them. */
   public Classes(ClassLoader loader) {
     this.loader = loader;
+  }
+
+  /** Begins a round. */
+  void beginRound() {
+    initialisedNow = false;
+  }
+
+  /** Whether an initialiser may have run in this round, and changed what was read before. */
+  boolean hasInitialised() {
+    return initialisedNow;
   }
 
   /**
@@ -40,6 +56,7 @@ public final class Classes {
   public Class<?> load(String internalName) {
     String name = internalName.replace('/', '.');
     Class<?> type = find(name);
+    initialisedNow |= initialised.add(type);
     try {
       return Class.forName(name, true, type.isArray() ? loader : type.getClassLoader());
     } catch (ExceptionInInitializerError e) {
@@ -49,6 +66,11 @@ public final class Classes {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("found before", e);
     }
+  }
+
+  /** The parameters and the result as classes. */
+  public MethodType load(MethodTypeDesc type) {
+    return MethodType.fromMethodDescriptorString(type.descriptorString(), loader);
   }
 
   private Class<?> find(String name) {

@@ -132,11 +132,11 @@ public final class JavaMethod {
         .map(AnnotationElement::value);
   }
 
-  /** The kind of a value declared with this type; floating point has none and gives VOID. */
+  /** The kind of a value declared with this type; of floating point, the kind of that width. */
   public static Kind kind(ClassDesc type) {
     return switch (type.descriptorString().charAt(0)) {
-      case 'Z', 'B', 'C', 'S', 'I' -> Kind.INT;
-      case 'J' -> Kind.LONG;
+      case 'Z', 'B', 'C', 'S', 'I', 'F' -> Kind.INT;
+      case 'J', 'D' -> Kind.LONG;
       case 'L', '[' -> Kind.REF;
       default -> Kind.VOID;
     };

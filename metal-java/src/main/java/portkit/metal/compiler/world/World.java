@@ -30,7 +30,8 @@ public final class World {
   private final Map<Class<?>, List<Object>> instances = new LinkedHashMap<>();
   private final Set<Field> read = new LinkedHashSet<>();
   private final Set<Field> written = new LinkedHashSet<>();
-  private final Set<Class<?>> writtenArrays = new LinkedHashSet<>();
+  private final Set<Class<?>> writtenArrayClasses = new LinkedHashSet<>();
+  private final Set<Object> writtenArrays = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean changed;
 
   /** A world without objects. */
@@ -51,11 +52,12 @@ public final class World {
   /** Begins a round; code built in earlier ones is void. */
   public void beginRound() {
     changed = false;
+    classes.beginRound();
   }
 
   /** Whether a fact was learnt in this round. */
   public boolean hasChanged() {
-    return changed;
+    return changed || classes.hasInitialised();
   }
 
   /** Makes an object part of the program. */
@@ -158,15 +160,21 @@ public final class World {
   }
 
   /** Learns that code writes elements of arrays that are instances of this array class. */
-  public void markArrayWritten(Class<?> arrayType) {
-    changed |= writtenArrays.add(arrayType);
+  public void markArraysWritten(Class<?> arrayType) {
+    changed |= writtenArrayClasses.add(arrayType);
+  }
+
+  /** Learns that code writes elements of this array. */
+  public void markArrayWritten(Object array) {
+    changed |= writtenArrays.add(array);
   }
 
   /** Whether code may write to this object of the image. */
   public boolean isWritten(Object object) {
     Class<?> type = object.getClass();
     if (type.isArray()) {
-      return writtenArrays.stream().anyMatch(w -> w.isAssignableFrom(type) || w == Object.class);
+      return writtenArrays.contains(object)
+          || writtenArrayClasses.stream().anyMatch(w -> w.isAssignableFrom(type));
     }
     return fields.of(type).stream().anyMatch(written::contains);
   }
