@@ -151,6 +151,17 @@ class BareMetalCommandTest {
   }
 
   @Test
+  void aDiscThatCannotBeWritten() {
+    Path iso = folder.resolve("missing/hello.iso");
+    complains(Failure.NO_INPUT, Portkit.run("iso", "-o", iso.toString(), hello()))
+        .complains(
+            "cannot write %s: %s is no folder that can be written to"
+                .formatted(iso, iso.getParent()));
+    complains(Failure.NO_INPUT, Portkit.run("iso", "-o", folder.toString(), hello()))
+        .complains("cannot write %s: it is a folder".formatted(folder));
+  }
+
+  @Test
   void aGuestThatSaysNothing() throws IOException {
     Path program = source("forever.go", "func main() { for {} }\n");
     complains(Failure.TIME_LIMIT, Portkit.run("run", METAL, "--timeout", "3", program.toString()))

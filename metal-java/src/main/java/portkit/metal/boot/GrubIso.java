@@ -33,7 +33,7 @@ public final class GrubIso {
    * @param image the boot image
    * @param commandLine what the image is told
    * @param modules files that the image is handed
-   * @throws PortkitException if GRUB's programs are missing, or fail
+   * @throws PortkitException if it cannot be written there, or GRUB's programs are missing or fail
    */
   public static void write(Path iso, Path image, String commandLine, List<Path> modules) {
     if (commandLine.contains("\n") || commandLine.contains("'")) {
@@ -59,6 +59,15 @@ public final class GrubIso {
 
   private static void write(
       Path iso, Path image, String commandLine, List<String> commands, List<Path> modules) {
+    // What grub-mkrescue says of it sounds like a defect of its own.
+    Path folder = iso.toAbsolutePath().getParent();
+    if (!Files.isWritable(folder) || Files.isDirectory(iso)) {
+      throw new PortkitException(
+          Failure.NO_INPUT,
+          Files.isDirectory(iso)
+              ? "cannot write %s: it is a folder".formatted(iso)
+              : "cannot write %s: %s is no folder that can be written to".formatted(iso, folder));
+    }
     try {
       Path root = Files.createTempDirectory("portkit-iso");
       try {

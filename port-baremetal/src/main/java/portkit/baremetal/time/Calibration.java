@@ -2,13 +2,26 @@ package portkit.baremetal.time;
 
 import portkit.baremetal.driver.LocalApic;
 import portkit.baremetal.driver.Pit;
+import portkit.metal.hw.Tsc;
+import portkit.metal.hw.Wide;
 
-/** How fast the time stamp counter and the local APIC's timer count, measured against the PIT. */
+/**
+ * How fast the time stamp counter and the local APIC's timer count: the first is measured against
+ * the PIT, the second against the first.
+ */
 public final class Calibration {
+  private static final int READINGS = 4;
+
   private final TscCalibration tsc;
   private final LocalApic apic;
   private long firstRemaining;
+  private long firstCycles;
   private long apicTicksPerSecond;
+
+  /** The last good reading: what was left of the APIC's count, and the time stamp counter. */
+  private long remaining;
+
+  private long cycles;
 
   /** A calibration that has not {@link #begin begun}. */
   public Calibration(Pit pit, LocalApic apic) {
@@ -20,8 +33,10 @@ public final class Calibration {
   public void begin() {
     apic.mask();
     apic.count(-1);
+    read(); // first, so that it lasts no shorter than the other measurement
+    firstRemaining = remaining;
+    firstCycles = cycles;
     tsc.begin();
-    firstRemaining = apic.remaining();
   }
 
   /**
@@ -32,8 +47,25 @@ public final class Calibration {
     while (!tsc.finish(milliseconds)) {
       begin();
     }
-    apicTicksPerSecond = tsc.perSecond(firstRemaining - apic.remaining());
+    read();
+    apicTicksPerSecond =
+        Wide.multiplyDivide(firstRemaining - remaining, cyclesPerSecond(), cycles - firstCycles);
     apic.count(0);
+  }
+
+  /** The shortest of several readings: a host may let the machine wait in one of them. */
+  private void read() {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < READINGS; i++) {
+      long before = Tsc.read();
+      long left = apic.remaining();
+      long width = Tsc.read() - before;
+      if (width < shortest) {
+        shortest = width;
+        remaining = left;
+        cycles = before + width / 2;
+      }
+    }
   }
 
   /** Cycles of the time stamp counter in a second. */

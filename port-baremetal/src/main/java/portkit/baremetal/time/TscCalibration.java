@@ -15,14 +15,12 @@ public final class TscCalibration {
   private final Pit pit;
   private int firstTicks;
   private long firstCycles;
-  private long elapsed;
   private long cyclesPerSecond;
 
-  /** The last reading: PIT ticks, counter, and how long it took. */
+  /** The last good reading: the PIT's count, and the time stamp counter. */
   private int ticks;
 
   private long cycles;
-  private long width;
 
   /** A measurement that has not {@link #begin begun}. */
   public TscCalibration(Pit pit) {
@@ -32,7 +30,7 @@ public final class TscCalibration {
   /** Begins; interrupts are off. */
   public void begin() {
     pit.countDown();
-    readWell();
+    read();
     firstTicks = ticks;
     firstCycles = cycles;
   }
@@ -46,10 +44,10 @@ public final class TscCalibration {
   public boolean finish(int milliseconds) {
     int wanted = Pit.HERTZ / 1000 * milliseconds;
     do {
-      readWell();
+      read();
     } while (Pit.elapsed(firstTicks, ticks) < wanted);
-    elapsed = Pit.elapsed(firstTicks, ticks);
-    cyclesPerSecond = perSecond(cycles - firstCycles);
+    long elapsed = Pit.elapsed(firstTicks, ticks);
+    cyclesPerSecond = Wide.multiplyDivide(cycles - firstCycles, Pit.HERTZ, elapsed);
     return !pit.hasRunOut();
   }
 
@@ -58,31 +56,17 @@ public final class TscCalibration {
     return cyclesPerSecond;
   }
 
-  /** In a second, of what has counted so far between the two ends. */
-  long perSecond(long counted) {
-    return Wide.multiplyDivide(counted, Pit.HERTZ, elapsed);
-  }
-
-  private void readWell() {
-    read();
-    for (int i = 1; i < READINGS; i++) {
-      int goodTicks = ticks;
-      long goodCycles = cycles;
-      long goodWidth = width;
-      read();
-      if (goodWidth < width) {
-        ticks = goodTicks;
-        cycles = goodCycles;
-        width = goodWidth;
+  private void read() {
+    long shortest = Long.MAX_VALUE;
+    for (int i = 0; i < READINGS; i++) {
+      long before = Tsc.read();
+      int count = pit.count();
+      long width = Tsc.read() - before;
+      if (width < shortest) {
+        shortest = width;
+        ticks = count;
+        cycles = before + width / 2;
       }
     }
-  }
-
-  private void read() {
-    long before = Tsc.read();
-    ticks = pit.count();
-    long after = Tsc.read();
-    width = after - before;
-    cycles = before + width / 2;
   }
 }
