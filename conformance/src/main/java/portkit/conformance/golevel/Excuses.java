@@ -14,11 +14,12 @@ import portkit.os.Failure;
 import portkit.os.PortkitException;
 
 /**
- * The list of excuses, one a line: {@code NAME fails|skipped: REASON}. Empty lines and lines that
- * begin with # do not count.
+ * The list of excuses, one a line: {@code NAME fails|skipped: REASON}, or {@code NAME fails|skipped
+ * on PORT,PORT: REASON} for some ports only. Empty lines and lines that begin with # do not count.
  */
 public final class Excuses {
-  private static final Pattern LINE = Pattern.compile("(\\S+) (fails|skipped): (.+)");
+  private static final Pattern LINE =
+      Pattern.compile("(\\S+) (fails|skipped)(?: on (\\S+))?: (.+)");
 
   private final Map<String, Excuse> byTest;
 
@@ -47,13 +48,14 @@ public final class Excuses {
       }
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
-        throw bad(source, number, "expected NAME fails|skipped: REASON, found: " + line);
+        throw bad(source, number, "expected NAME fails|skipped [on PORTS]: REASON, found: " + line);
       }
       Excuse excuse =
           new Excuse(
               matcher.group(1),
+              matcher.group(3) == null ? List.of() : List.of(matcher.group(3).split(",")),
               matcher.group(2).equals("fails") ? Excuse.Effect.FAILS : Excuse.Effect.SKIPPED,
-              matcher.group(3));
+              matcher.group(4));
       if (byTest.put(excuse.test(), excuse) != null) {
         throw bad(source, number, excuse.test() + " is excused twice");
       }
@@ -63,6 +65,13 @@ public final class Excuses {
 
   private static PortkitException bad(String source, int line, String problem) {
     return new PortkitException(Failure.USAGE, source + ":" + line + ": " + problem);
+  }
+
+  /** Those that hold on a port. */
+  public Excuses on(String port) {
+    Map<String, Excuse> there = new TreeMap<>(byTest);
+    there.values().removeIf(excuse -> !excuse.holdsOn(port));
+    return new Excuses(there);
   }
 
   /** The excuse for a test. */

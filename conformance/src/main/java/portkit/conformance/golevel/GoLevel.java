@@ -29,11 +29,12 @@ public final class GoLevel {
   private static final Pattern GO_ENV = Pattern.compile("(/.*)\ngo(1\\.\\d+)\\S*\\s*$");
 
   private final PortkitCommand command;
-  private final Excuses excuses = Excuses.shipped();
+  private final Excuses excuses;
 
   /** The level for a command. */
   public GoLevel(PortkitCommand command) {
     this.command = command;
+    excuses = Excuses.shipped().on(command.port());
   }
 
   /** Starts the level; {@code scripts/go-level} is the way to it. */
