@@ -61,32 +61,45 @@ func overflow() {
 //go:noinline
 func fault(p *int64) int64 { return *p }
 
-// step goes down by so little that a fault happens at every place of a page; the runtime's handler
-// pushes the address of the panic below, often on a page that is not there yet.
+// caught has the runtime's handler push the address of a panic below the stack pointer.
 //
 //go:noinline
-func step(n int64) (faults int64) {
+func caught() (faults int64) {
+	defer func() {
+		if recover() != nil {
+			faults = 1
+		}
+	}()
+	return fault(nil)
+}
+
+// down and downMore fault at each level, about a page below the last time: further down than that time's panic
+// reached. Their frames differ by a word, so those of one are an odd number of words, and it comes to every
+// place of two pages, which are mapped together. At one of them the push is on a page that is not there.
+func down(n int64) int64 {
+	var page [4056]byte
+	page[n] = 1
 	if n == 0 {
 		return 0
 	}
-	func() {
-		defer func() {
-			if recover() != nil {
-				faults++
-			}
-		}()
-		fault(nil)
-	}()
-	return faults + step(n-1)
+	return caught() + down(n-1) - 1 + int64(page[n])
+}
+
+func downMore(n int64) int64 {
+	var page [4064]byte
+	page[n] = 1
+	if n == 0 {
+		return 0
+	}
+	return caught() + downMore(n-1) - 1 + int64(page[n])
 }
 
 func faultInHandler() {
-	// New stacks each time: what has been touched once is there.
-	for range 20 {
+	const n = 1024
+	for _, all := range []func(int64) int64{down, downMore} {
 		done := make(chan int64)
-		go func() { done <- step(600) }()
-		must("faults", <-done, 600)
-		runtime.GC()
+		go func() { done <- all(n) }()
+		must("faults", <-done, n)
 		debug.FreeOSMemory()
 	}
 }
