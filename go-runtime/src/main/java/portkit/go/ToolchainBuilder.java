@@ -14,6 +14,7 @@ import portkit.go.edit.EditGroup;
 import portkit.go.edit.EditedTree;
 import portkit.go.edit.TinyEdits;
 import portkit.os.AbiNote;
+import portkit.os.file.ScratchFolder;
 
 /** Makes what {@link TinyToolchain} consists of, in a folder of the cache. */
 final class ToolchainBuilder {
@@ -81,21 +82,19 @@ final class ToolchainBuilder {
    * build cache.
    */
   private void buildCommand(Path folder) throws IOException {
-    Path edits = Files.createTempDirectory("portkit");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.create("edits")) {
+      Path edits = scratch.path();
       Overlay overlay = new Overlay(go.src(), edited(TinyEdits.ofTheCommand()).changes());
       overlay.write(edits, edits, OVERLAY);
       new StockGo(go, folder.getParent())
           .build(
               go.src(), "-overlay=" + edits.resolve(OVERLAY), "-o", folder.resolve(GO), "cmd/go");
-    } finally {
-      CacheEntry.delete(edits);
     }
   }
 
   private void buildToolexec(Path folder) throws IOException {
-    Path sources = Files.createTempDirectory("portkit");
-    try {
+    try (ScratchFolder scratch = ScratchFolder.create("toolexec")) {
+      Path sources = scratch.path();
       for (Map.Entry<String, String> file : toolexec.texts().entrySet()) {
         Files.writeString(sources.resolve(file.getKey()), file.getValue());
       }
@@ -104,8 +103,6 @@ final class ToolchainBuilder {
               .formatted(AbiNote.CURRENT.major(), AbiNote.CURRENT.minor(), hash(toolexec.texts()));
       new StockGo(go, folder.getParent())
           .build(sources, "-ldflags=" + values, "-o", folder.resolve(TOOLEXEC), ".");
-    } finally {
-      CacheEntry.delete(sources);
     }
   }
 

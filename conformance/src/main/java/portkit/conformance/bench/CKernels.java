@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /** The functions of kernels.c, compiled by gcc -O2 and loaded into this JVM. */
@@ -31,21 +32,14 @@ final class CKernels {
 
   /** Empty where there is no gcc. */
   static Optional<CKernels> compile() {
-    try {
-      Path folder = Files.createTempDirectory("kernels");
+    try (ScratchFolder folder = ScratchFolder.create("kernels");
+        InputStream in = CKernels.class.getResourceAsStream("kernels.c")) {
       Path source = folder.resolve("kernels.c");
-      Path library = folder.resolve("kernels.so");
-      try (InputStream in = CKernels.class.getResourceAsStream("kernels.c")) {
-        Files.copy(in, source);
-        if (!gcc(source, library)) {
-          return Optional.empty();
-        }
-        return Optional.of(new CKernels(SymbolLookup.libraryLookup(library, Arena.global())));
-      } finally {
-        Files.deleteIfExists(source);
-        Files.deleteIfExists(library); // stays mapped
-        Files.delete(folder);
-      }
+      Path library = folder.resolve("kernels.so"); // stays mapped when it has gone
+      Files.copy(in, source);
+      return gcc(source, library)
+          ? Optional.of(new CKernels(SymbolLookup.libraryLookup(library, Arena.global())))
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import portkit.metal.boot.BootImage;
 import portkit.metal.compiler.Program;
@@ -15,6 +14,7 @@ import portkit.metal.compiler.RootClass;
 import portkit.metal.compiler.platform.Freestanding;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /** How long it takes to make a bootable image of a hundred methods. */
@@ -34,15 +34,8 @@ final class CompileTime {
 
   /** Measures and prints; cold ones are whole starts of the command. */
   static void print(Path portkit) throws IOException {
-    Path folder = Files.createTempDirectory("compile-time");
-    try {
-      new CompileTime(folder).measure(portkit);
-    } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-          Files.delete(file);
-        }
-      }
+    try (ScratchFolder folder = ScratchFolder.create("compile-time")) {
+      new CompileTime(folder.path()).measure(portkit);
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /** The hosted port against GOOS=linux natively; {@code scripts/bench hosted} starts it. */
@@ -29,16 +29,8 @@ public final class HostedBench {
 
   /** Arguments: the portkit command and the folder of the examples. */
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createTempDirectory("portkit-bench");
-    try {
-      new HostedBench(args[0], Path.of(args[1]), folder).run();
-    } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+    try (ScratchFolder folder = ScratchFolder.create("bench")) {
+      new HostedBench(args[0], Path.of(args[1]), folder.path()).run();
     }
   }
 

@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import portkit.metal.compiler.MetalCompiler;
 import portkit.metal.compiler.Program;
 import portkit.metal.compiler.platform.LinuxExecutable;
 import portkit.metal.compiler.platform.OsTableProgram;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /** The sandbox against GOOS=linux natively; {@code scripts/bench nacl-like} starts it. */
@@ -36,16 +36,8 @@ public final class NaclBench {
 
   /** Arguments: the portkit command, the folder of the examples, the tender. */
   public static void main(String[] args) throws IOException {
-    Path folder = Files.createTempDirectory("portkit-bench");
-    try {
-      new NaclBench(args[0], Path.of(args[1]), args[2], folder).run();
-    } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+    try (ScratchFolder folder = ScratchFolder.create("bench")) {
+      new NaclBench(args[0], Path.of(args[1]), args[2], folder.path()).run();
     }
   }
 

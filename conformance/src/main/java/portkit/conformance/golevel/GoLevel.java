@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import portkit.conformance.Outcome;
 import portkit.conformance.Verdict;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 
 /**
  * The Go level as a program: {@code GoLevel COMMAND PORT [--files] [--std] [--every=N] [NAME...]}
@@ -133,15 +133,8 @@ public final class GoLevel {
   }
 
   private static List<Outcome> inScratch(Work work) throws IOException {
-    Path scratch = Files.createTempDirectory("portkit-go-level");
-    try {
-      return work.in(scratch);
-    } finally {
-      try (var tree = Files.walk(scratch)) {
-        for (Path path : tree.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+    try (ScratchFolder scratch = ScratchFolder.create("go-level")) {
+      return work.in(scratch.path());
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /**
@@ -45,14 +46,9 @@ public record PortkitCommand(Path command, String port) {
     // Go's tests and the go command look at these; the user's own settings must not decide.
     builder.environment().keySet().removeAll(List.of("GOFLAGS", "GOOS", "GOARCH", "GOWORK"));
     builder.environment().put("GOWORK", "off");
-    try {
-      Path output = Files.createTempFile("portkit", ".out");
-      try {
-        return run(
-            builder.redirectErrorStream(true).redirectOutput(output.toFile()), limit, output);
-      } finally {
-        Files.delete(output);
-      }
+    try (ScratchFolder scratch = ScratchFolder.create("output")) {
+      Path output = scratch.resolve("output");
+      return run(builder.redirectErrorStream(true).redirectOutput(output.toFile()), limit, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import portkit.conformance.suite.SuiteRun;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
+import portkit.os.file.WholeFile;
 
 /** The files of a report: {@code report.html}, {@code report.json}, {@code junit.xml}, a badge. */
 public final class Reports {
@@ -32,7 +33,7 @@ public final class Reports {
       throw new PortkitException(
           Failure.NO_INPUT,
           "--report %s: nothing can be written there (%s); name a folder of yours"
-              .formatted(folder, e.getMessage()),
+              .formatted(folder, IoReason.of(e)),
           e);
     }
   }
@@ -47,17 +48,11 @@ public final class Reports {
 
   private void write(String name, String text) {
     try {
-      Path part = folder.resolve(name + ".part"); // with the permissions of any file of the user's
-      try {
-        Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-        Files.move(part, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      WholeFile.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new PortkitException(
           Failure.DISK_FULL,
-          "cannot write %s: %s".formatted(folder.resolve(name), e.getMessage()),
+          "cannot write %s: %s".formatted(folder.resolve(name), IoReason.of(e)),
           e);
     }
   }

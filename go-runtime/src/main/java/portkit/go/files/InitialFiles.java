@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 import portkit.os.elf.ProgramImage;
+import portkit.os.file.IoReason;
 
 /**
  * Files of this machine that a program gets copies of, under the same names.
@@ -125,7 +126,7 @@ public record InitialFiles(TreeSet<Path> paths) {
   private static PortkitException unreadable(Path path, IOException e) {
     return new PortkitException(
         Failure.NO_INPUT,
-        path + ": cannot be read (" + e.getMessage() + "); the program was to get a copy",
+        path + ": cannot be read (" + IoReason.of(e) + "); the program was to get a copy",
         e);
   }
 }

@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
+import portkit.os.file.ScratchFolder;
+import portkit.os.file.WholeFile;
 import portkit.os.process.ChildProcess;
 
 /** A CD image that boots through GRUB, made by {@code grub-mkrescue}. */
@@ -59,31 +60,20 @@ public final class GrubIso {
 
   private static void write(
       Path iso, Path image, String commandLine, List<String> commands, List<Path> modules) {
-    // What grub-mkrescue says of it sounds like a defect of its own.
-    Path folder = iso.toAbsolutePath().getParent();
-    if (!Files.isWritable(folder) || Files.isDirectory(iso)) {
-      throw new PortkitException(
-          Failure.NO_INPUT,
-          Files.isDirectory(iso)
-              ? "cannot write %s: it is a folder".formatted(iso)
-              : "cannot write %s: %s is no folder that can be written to".formatted(iso, folder));
-    }
-    try {
-      Path root = Files.createTempDirectory("portkit-iso");
-      try {
-        Path boot = Files.createDirectories(root.resolve("boot/grub"));
-        Files.copy(image, root.resolve("boot/image.elf"));
-        for (int i = 0; i < modules.size(); i++) {
-          Files.copy(modules.get(i), root.resolve("boot/module" + i));
-        }
-        Files.write(boot.resolve("grub.cfg"), configuration(commandLine, commands));
-        make(iso, root);
-      } finally {
-        delete(root);
+    try (ScratchFolder scratch = ScratchFolder.create("iso")) {
+      Path root = scratch.resolve("root");
+      Path boot = Files.createDirectories(root.resolve("boot/grub"));
+      Files.copy(image, root.resolve("boot/image.elf"));
+      for (int i = 0; i < modules.size(); i++) {
+        Files.copy(modules.get(i), root.resolve("boot/module" + i));
       }
+      Files.write(boot.resolve("grub.cfg"), configuration(commandLine, commands));
+      Path made = scratch.resolve("iso");
+      make(made, root);
+      WholeFile.write(iso, Files.readAllBytes(made));
     } catch (IOException e) {
       throw new PortkitException(
-          Failure.NO_INPUT, "cannot write " + iso + ": " + e.getMessage(), e);
+          Failure.DISK_FULL, "cannot write %s: %s".formatted(iso, IoReason.of(e)), e);
     }
   }
 
@@ -115,14 +105,6 @@ public final class GrubIso {
           Failure.TOOL_MISSING,
           "grub-mkrescue failed (%s): it needs xorriso, mtools and GRUB for i386-pc; run scripts/setup"
               .formatted(complaint.isEmpty() ? "exit code " + result.exitCode() : complaint));
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
+import portkit.os.process.LastResort;
 
 /** A machine that runs. Closing it ends it. */
 public final class VirtualMachine implements AutoCloseable {
@@ -17,23 +19,17 @@ public final class VirtualMachine implements AutoCloseable {
 
   private final List<String> command;
   private final Duration limit;
-  private final Path serial;
-  private final Path errors;
+  private final ScratchFolder folder = ScratchFolder.create("machine");
+  private final Path serial = folder.resolve("serial");
+  private final Path errors = folder.resolve("errors");
   private final Process process;
-  private final Thread lastResort;
+  private final LastResort lastResort;
 
   VirtualMachine(List<String> command, Duration limit) {
     this.command = command;
     this.limit = limit;
-    try {
-      serial = Files.createTempFile("portkit", ".serial");
-      errors = Files.createTempFile("portkit", ".err");
-    } catch (IOException e) {
-      throw new PortkitException(Failure.INTERNAL, "cannot keep the machine's output", e);
-    }
     process = Tool.start(command, limit, serial, errors);
-    lastResort = new Thread(() -> ChildProcess.kill(process));
-    Runtime.getRuntime().addShutdownHook(lastResort);
+    lastResort = new LastResort(() -> ChildProcess.kill(process));
   }
 
   /**
@@ -107,16 +103,7 @@ public final class VirtualMachine implements AutoCloseable {
   @Override
   public void close() {
     ChildProcess.kill(process);
-    try {
-      Runtime.getRuntime().removeShutdownHook(lastResort);
-    } catch (IllegalStateException e) {
-      // The JVM is on its way down, and the hook does what remains to be done.
-    }
-    try {
-      Files.deleteIfExists(serial);
-      Files.deleteIfExists(errors);
-    } catch (IOException e) {
-      throw new PortkitException(Failure.INTERNAL, "cannot delete the machine's output", e);
-    }
+    lastResort.close();
+    folder.close();
   }
 }

@@ -16,6 +16,7 @@ import portkit.metal.compiler.backend.FunctionCode;
 import portkit.metal.compiler.ir.Site;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /** A function's instructions below the Java lines that they carry out, as objdump reads them. */
@@ -61,32 +62,27 @@ final class MachineCode {
   }
 
   private static List<String> disassemble(byte[] bytes, long address) {
-    try {
-      Path file = Files.createTempFile("portkit", ".bin");
-      try {
-        Files.write(file, bytes);
-        List<String> command =
-            List.of(
-                "objdump",
-                "-D",
-                "-w",
-                "-b",
-                "binary",
-                "-m",
-                "i386:x86-64",
-                "-M",
-                "intel",
-                "--adjust-vma=" + address,
-                file.toString());
-        ChildProcess.Result result = Tool.run(command, LIMIT);
-        if (result.exitCode() != 0) {
-          throw new PortkitException(
-              Failure.TOOL_MISSING, "objdump failed: " + result.errors().strip());
-        }
-        return result.output().lines().toList();
-      } finally {
-        Files.delete(file);
+    try (ScratchFolder folder = ScratchFolder.create("code")) {
+      Path file = Files.write(folder.resolve("code"), bytes);
+      List<String> command =
+          List.of(
+              "objdump",
+              "-D",
+              "-w",
+              "-b",
+              "binary",
+              "-m",
+              "i386:x86-64",
+              "-M",
+              "intel",
+              "--adjust-vma=" + address,
+              file.toString());
+      ChildProcess.Result result = Tool.run(command, LIMIT);
+      if (result.exitCode() != 0) {
+        throw new PortkitException(
+            Failure.TOOL_MISSING, "objdump failed: " + result.errors().strip());
       }
+      return result.output().lines().toList();
     } catch (IOException e) {
       throw new PortkitException(Failure.INTERNAL, "cannot hand the code to objdump", e);
     }

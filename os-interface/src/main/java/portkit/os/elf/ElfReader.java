@@ -11,6 +11,7 @@ import java.util.List;
 import portkit.os.AbiNote;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
 
 /**
  * Reads ELF programs. Whatever the bytes are, the answer is a {@link ProgramImage} that a port can
@@ -44,7 +45,11 @@ public final class ElfReader {
    *     #read(String, ByteBuffer)}
    */
   public static ProgramImage read(Path path) {
-    return read(path.toString(), ByteBuffer.wrap(content(path)));
+    return read(path, path.toString());
+  }
+
+  static ProgramImage read(Path path, String name) {
+    return read(name, ByteBuffer.wrap(content(path)));
   }
 
   /**
@@ -74,7 +79,7 @@ public final class ElfReader {
           Failure.NO_INPUT, path + ": no such file; expected an ELF program", e);
     } catch (IOException e) {
       throw new PortkitException(
-          Failure.NO_INPUT, path + ": cannot be read (" + e.getMessage() + ")", e);
+          Failure.NO_INPUT, path + ": cannot be read (" + IoReason.of(e) + ")", e);
     }
   }
 

@@ -38,6 +38,11 @@ public final class ProgramImage {
     return ElfReader.read(path);
   }
 
+  /** The same for a file that messages call by another name than its path. */
+  public static ProgramImage read(Path path, String name) {
+    return ElfReader.read(path, name);
+  }
+
   /** What the program is called in messages: the file as it was named. */
   public String name() {
     return file.name();

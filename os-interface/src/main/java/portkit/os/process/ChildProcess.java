@@ -1,7 +1,6 @@
 package portkit.os.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.ScratchFolder;
 
-/** A child process whose time is limited and which leaves no process behind. */
+/**
+ * A child process, which leaves no process behind: one that is late is ended with all that it has
+ * started, and so is one that is waited for when a signal ends this process.
+ */
 public final class ChildProcess {
   private static final int SECONDS_TO_DIE = 5;
 
@@ -45,21 +48,16 @@ public final class ChildProcess {
 
   /** The same for a program that another one, which {@code builder} starts, guards. */
   public static Result run(ProcessBuilder builder, String name, Duration limit) {
-    Path output = null;
-    Path errors = null;
-    try {
-      // Files, not pipes: nothing is left to drain if a grandchild keeps them open.
-      output = Files.createTempFile("portkit", ".out");
-      errors = Files.createTempFile("portkit", ".err");
+    // Files, not pipes: nothing is left to drain if a grandchild keeps them open.
+    try (ScratchFolder folder = ScratchFolder.create("output")) {
+      Path output = folder.resolve("output");
+      Path errors = folder.resolve("errors");
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
       int exitCode = await(start(builder), name, limit);
       return new Result(exitCode, read(output), read(errors));
     } catch (IOException e) {
       throw new PortkitException(Failure.INTERNAL, "cannot keep the output of " + name, e);
-    } finally {
-      delete(output);
-      delete(errors);
     }
   }
 
@@ -90,13 +88,34 @@ public final class ChildProcess {
   }
 
   /**
+   * Runs a process that shares this one's terminal to its end, however long that takes: it waits
+   * for people, or serves them. If a signal ends this process, what the other one has started is
+   * asked to end first, so that it can clear up behind it.
+   *
+   * @return its exit code
+   * @throws PortkitException if it cannot be started
+   */
+  public static int attend(ProcessBuilder builder) throws InterruptedException {
+    Process process = start(builder.inheritIO());
+    try (LastResort _ =
+        new LastResort(
+            () -> {
+              process.descendants().forEach(ProcessHandle::destroy);
+              endWithin(process, SECONDS_TO_DIE);
+              kill(process);
+            })) {
+      return process.waitFor();
+    }
+  }
+
+  /**
    * Waits for its end, or ends it with all that it has started.
    *
    * @param name what messages call it
    * @return its exit code
    */
   public static int await(Process process, String name, Duration limit) {
-    try {
+    try (LastResort _ = new LastResort(() -> kill(process))) {
       if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
@@ -119,8 +138,12 @@ public final class ChildProcess {
     List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
     family.add(process.toHandle());
     family.forEach(ProcessHandle::destroyForcibly);
+    endWithin(process, SECONDS_TO_DIE);
+  }
+
+  private static void endWithin(Process process, int seconds) {
     try {
-      boolean _ = process.waitFor(SECONDS_TO_DIE, TimeUnit.SECONDS);
+      boolean _ = process.waitFor(seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -128,15 +151,5 @@ public final class ChildProcess {
 
   private static String read(Path file) throws IOException {
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-  }
-
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

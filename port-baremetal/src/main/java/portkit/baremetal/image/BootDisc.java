@@ -13,6 +13,8 @@ import portkit.metal.boot.GrubIso;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 import portkit.os.elf.ProgramImage;
+import portkit.os.file.IoReason;
+import portkit.os.file.ScratchFolder;
 
 /** A CD image from which a PC boots into a program, through GRUB. */
 public final class BootDisc {
@@ -31,22 +33,18 @@ public final class BootDisc {
       ProgramImage program,
       List<String> environment,
       List<String> arguments) {
-    try {
-      Path module = Files.createTempFile("portkit", ".module");
-      try {
-        try (WritableByteChannel out = Channels.newChannel(Files.newOutputStream(module))) {
-          int _ = out.write(program.bytes());
-        }
-        byte[] trailer = ModuleTrailer.bytes(CommandLine.of(environment, arguments), 0);
-        Files.write(module, trailer, StandardOpenOption.APPEND);
-        GrubIso.write(iso, image, "", List.of(module));
-      } finally {
-        Files.delete(module);
+    try (ScratchFolder folder = ScratchFolder.create("module")) {
+      Path module = folder.resolve("module");
+      try (WritableByteChannel out = Channels.newChannel(Files.newOutputStream(module))) {
+        int _ = out.write(program.bytes());
       }
+      byte[] trailer = ModuleTrailer.bytes(CommandLine.of(environment, arguments), 0);
+      Files.write(module, trailer, StandardOpenOption.APPEND);
+      GrubIso.write(iso, image, "", List.of(module));
     } catch (IOException e) {
       throw new PortkitException(
           Failure.DISK_FULL,
-          "cannot write the boot module of %s: %s".formatted(iso, e.getMessage()),
+          "cannot write the boot module of %s: %s".formatted(iso, IoReason.of(e)),
           e);
     }
   }

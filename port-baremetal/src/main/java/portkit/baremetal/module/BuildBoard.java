@@ -3,11 +3,11 @@ package portkit.baremetal.module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import portkit.baremetal.image.BareMetalImage;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.WholeFile;
 
 /**
  * Builds the image of the one board that the class path provides. A process of its own: wiring a
@@ -38,13 +38,7 @@ public final class BuildBoard {
   }
 
   private static void write(Path file, byte[] image) throws IOException {
-    Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
-    Path whole = Files.createTempFile(folder, "image", ".part");
-    try {
-      Files.write(whole, image);
-      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(whole);
-    }
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    WholeFile.write(file, image);
   }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import portkit.baremetal.driver.DebugExit;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
 
 /**
  * The files of one run, gone afterwards.
@@ -46,7 +47,7 @@ record RunFiles(Path folder, Path module, Path status, Path errors, Path message
       return files;
     } catch (IOException e) {
       throw new PortkitException(
-          Failure.DISK_FULL, "cannot write the boot module: " + e.getMessage(), e);
+          Failure.DISK_FULL, "cannot write the boot module: " + IoReason.of(e), e);
     }
   }
 

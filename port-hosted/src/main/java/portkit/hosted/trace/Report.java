@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
 
 /** Where traces and summaries go. Each write goes out whole and at once. */
 final class Report implements AutoCloseable {
@@ -28,7 +29,9 @@ final class Report implements AutoCloseable {
       return new Report(file == null ? System.err : Files.newOutputStream(file), file);
     } catch (IOException e) {
       throw new PortkitException(
-          Failure.NO_INPUT, file + ": cannot be written for the report (" + e + ")", e);
+          Failure.NO_INPUT,
+          file + ": cannot be written for the report (" + IoReason.of(e) + ")",
+          e);
     }
   }
 
@@ -54,6 +57,6 @@ final class Report implements AutoCloseable {
 
   private PortkitException failed(IOException e) {
     return new PortkitException(
-        Failure.DISK_FULL, file + ": the report cannot be written (" + e.getMessage() + ")", e);
+        Failure.DISK_FULL, file + ": the report cannot be written (" + IoReason.of(e) + ")", e);
   }
 }

@@ -12,17 +12,17 @@ import portkit.os.Launch;
 import portkit.os.PortkitException;
 import portkit.os.Streams;
 import portkit.os.process.ChildProcess;
+import portkit.os.process.LastResort;
 
 /** A tender that runs. It ends with this process, however that ends in order. */
 final class TenderProcess implements AutoCloseable {
   private final Process process;
-  private final Thread lastResort;
+  private final LastResort lastResort;
   private final List<Thread> pumps = new ArrayList<>();
 
   private TenderProcess(Process process) {
     this.process = process;
-    lastResort = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(lastResort);
+    lastResort = new LastResort(process::destroyForcibly);
   }
 
   static TenderProcess start(List<String> command, Launch launch) {
@@ -95,10 +95,6 @@ final class TenderProcess implements AutoCloseable {
   @Override
   public void close() {
     ChildProcess.kill(process);
-    try {
-      boolean _ = Runtime.getRuntime().removeShutdownHook(lastResort);
-    } catch (IllegalStateException e) {
-      // This process is on its way down, and the hook has run or will.
-    }
+    lastResort.close();
   }
 }

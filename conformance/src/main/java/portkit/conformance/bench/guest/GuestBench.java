@@ -1,20 +1,19 @@
 package portkit.conformance.bench.guest;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import portkit.baremetal.board.Boards;
 import portkit.baremetal.qemu.Terminal;
 import portkit.conformance.bench.Figure;
 import portkit.conformance.bench.Samples;
 import portkit.conformance.bench.guest.Row.AtMost;
 import portkit.conformance.bench.guest.Row.NoSlowerThanLinux;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /**
@@ -56,23 +55,15 @@ public final class GuestBench {
 
   /** Arguments: portkit, the examples, the boards' images, a Linux kernel, the number of rounds. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    Path made = Files.createTempDirectory("portkit-bench");
-    try {
+    try (ScratchFolder made = ScratchFolder.create("bench")) {
       new GuestBench(
               args[0],
               Path.of(args[1]),
               Path.of(args[2]),
               Path.of(args[3]),
               Integer.parseInt(args[4]),
-              made)
+              made.path())
           .run();
-    } finally {
-      try (Stream<Path> files = Files.list(made)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(made);
     }
   }
 

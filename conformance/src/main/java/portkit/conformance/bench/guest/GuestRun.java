@@ -10,6 +10,7 @@ import portkit.conformance.bench.Figure;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 import portkit.os.process.ChildProcess;
+import portkit.os.process.LastResort;
 
 /** A guest that runs, for one purpose; closing it ends it. */
 final class GuestRun implements AutoCloseable {
@@ -23,15 +24,14 @@ final class GuestRun implements AutoCloseable {
   private final long start = System.nanoTime();
   private final Process process;
   private final TimedLines lines;
-  private final Thread lastResort;
+  private final LastResort lastResort;
 
   private GuestRun(Guest guest, int memory, String arguments) {
     this.guest = guest;
     process =
         ChildProcess.start(
             new ProcessBuilder(guest.line(memory, arguments)).redirectErrorStream(true));
-    lastResort = new Thread(() -> ChildProcess.kill(process));
-    Runtime.getRuntime().addShutdownHook(lastResort);
+    lastResort = new LastResort(() -> ChildProcess.kill(process));
     lines = new TimedLines(process);
   }
 
@@ -109,6 +109,6 @@ final class GuestRun implements AutoCloseable {
   @Override
   public void close() {
     ChildProcess.kill(process);
-    Runtime.getRuntime().removeShutdownHook(lastResort);
+    lastResort.close();
   }
 }
