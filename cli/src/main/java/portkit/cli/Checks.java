@@ -26,6 +26,15 @@ final class Checks {
         new Check("Go", Checks::go),
         tool("Maven", "mvn", "maven", "builds portkit itself"),
         tool("QEMU", "qemu-system-x86_64", "qemu-system-x86", "runs the bare-metal port"),
+        tool("GRUB", "grub-mkrescue", "grub-common", "makes CDs"),
+        file("GRUB's BIOS part", "/usr/lib/grub/i386-pc", "grub-pc-bin", "CDs that a BIOS boots"),
+        file(
+            "GRUB's UEFI part",
+            "/usr/lib/grub/x86_64-efi",
+            "grub-efi-amd64-bin",
+            "CDs that UEFI boots"),
+        tool("xorriso", "xorriso", "xorriso", "makes CDs"),
+        tool("mtools", "mformat", "mtools", "makes CDs"),
         tool("binutils", "objdump", "binutils", "the tests compare encodings with it"),
         tool("gdb", "gdb", "gdb", "debugs a guest on bare metal"),
         tool("Chromium", "chromium", "chromium", "the tests read reports with it"),
@@ -90,6 +99,17 @@ final class Checks {
                         new Check.Missing(
                             "%s is not in PATH (%s): run scripts/setup, or apt-get install %s"
                                 .formatted(command, purpose, debianPackage))));
+  }
+
+  private static Check file(String name, String file, String debianPackage, String purpose) {
+    return new Check(
+        name,
+        () ->
+            Files.exists(Path.of(file))
+                ? new Check.Found(file)
+                : new Check.Missing(
+                    "there is no %s (%s): run scripts/setup, or apt-get install %s"
+                        .formatted(file, purpose, debianPackage)));
   }
 
   private static Optional<Path> find(String command) {

@@ -1,8 +1,11 @@
 package portkit.cli;
 
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -11,9 +14,31 @@ final class Complaints {
   private Complaints() {}
 
   static int ofCommandLine(ParameterException e, String[] args) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    say(e.getMessage().lines().findFirst().orElse("") + "; see " + command + " --help");
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String what =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unexpected(unmatched, command)
+            : e.getMessage().lines().findFirst().orElse("");
+    say(what + "; see " + command.qualifiedName() + " --help");
     return Failure.USAGE.exitCode();
+  }
+
+  private static String unexpected(UnmatchedArgumentException e, CommandSpec command) {
+    String word = e.getUnmatched().getFirst();
+    if (e.isUnknownOption()) {
+      boolean takesArguments =
+          command.positionalParameters().stream()
+              .anyMatch(p -> p.arity().max() > 1 || p.index().max() > 1);
+      return "there is no option %s%s"
+          .formatted(
+              word, takesArguments ? "; the program's own stand after --: PROGRAM -- " + word : "");
+    }
+    if (command.subcommands().isEmpty()) {
+      return "nothing is expected where \"%s\" stands".formatted(word);
+    }
+    List<String> similar = e.getSuggestions();
+    return "there is no command %s%s"
+        .formatted(word, similar.isEmpty() ? "" : "; did you mean " + similar.getFirst() + "?");
   }
 
   static int ofExecution(Exception e, CommandLine commandLine, ParseResult parsed) {

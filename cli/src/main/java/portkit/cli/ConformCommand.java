@@ -50,7 +50,10 @@ final class ConformCommand implements Callable<Integer> {
               + " not given.")
   private List<String> profiles = List.of("all");
 
-  @Option(names = "--seed", description = "Of the random scripts; ${DEFAULT-VALUE} if not given.")
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Of the random scripts; ${DEFAULT-VALUE} if not given.")
   private long seed = 1;
 
   @Option(

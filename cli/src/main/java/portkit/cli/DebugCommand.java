@@ -1,13 +1,9 @@
 package portkit.cli;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import portkit.baremetal.qemu.BareMetalPort;
 import portkit.hosted.HostedPort;
 import portkit.os.Failure;
@@ -29,17 +25,7 @@ final class DebugCommand implements Callable<Integer> {
   @Option(names = "--gdb", description = "Run gdb here instead of telling how; for a machine.")
   private boolean gdb;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PROGRAM",
-      description = "A .go file, the folder of a package, or an ELF file.")
-  private Path program;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "ARGUMENT",
-      description = "The program's arguments; after -- those that begin with a dash, too.")
-  private List<String> arguments = new ArrayList<>();
+  @Mixin private ProgramParameters program;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -50,10 +36,10 @@ final class DebugCommand implements Callable<Integer> {
           Failure.USAGE,
           "gdb debugs a machine, not port %s: use --port baremetal".formatted(port.name()));
     }
-    try (Program runnable = Program.of(program)) {
+    try (Program runnable = program.build()) {
       return switch (port) {
-        case BareMetalPort metal -> onMetal(metal, runnable.elf());
-        case HostedPort _ -> hosted(runnable.elf());
+        case BareMetalPort metal -> onMetal(metal, runnable);
+        case HostedPort _ -> hosted(runnable);
         default ->
             throw new PortkitException(
                 Failure.USAGE,
@@ -63,16 +49,16 @@ final class DebugCommand implements Callable<Integer> {
     }
   }
 
-  private int onMetal(BareMetalPort metal, Path elf) {
-    ProgramImage image = options.image(elf);
-    Launch launch = options.launch(program.toString(), arguments);
+  private int onMetal(BareMetalPort metal, Program runnable) {
+    ProgramImage image = options.image(runnable);
+    Launch launch = options.launch(runnable.name(), program.arguments());
     return gdb
-        ? GdbSession.here(metal, elf, image, launch)
-        : GdbSession.told(metal, elf, image, launch);
+        ? GdbSession.here(metal, runnable.elf(), image, launch)
+        : GdbSession.told(metal, runnable.elf(), image, launch);
   }
 
-  private int hosted(Path elf) {
-    ProgramImage.read(elf); // what is refused is refused here, and not after a debugger has come
-    return JavaDebugging.run(elf, options.forTheProgram(), arguments);
+  private int hosted(Program runnable) throws InterruptedException {
+    options.image(runnable); // what is refused is refused here, and not after a debugger has come
+    return JavaDebugging.run(runnable.elf(), options.forAnotherJvm(), program.arguments());
   }
 }

@@ -15,7 +15,8 @@ import portkit.os.elf.ProgramImage;
  */
 @Command(
     name = "exec",
-    description = "Runs an ELF file with all that follows as its arguments, as go run does.")
+    description = "Runs an ELF file with all that follows as its arguments, as go run does.",
+    mixinStandardHelpOptions = true)
 final class ExecCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
 
@@ -46,7 +47,7 @@ final class ExecCommand implements Callable<Integer> {
     String name = line.getFirst();
     List<String> arguments = line.subList(1, line.size());
     if (!isTest(arguments)) {
-      return options.run(Path.of(name), name, arguments);
+      return options.run(new Program(name, Path.of(name), null), arguments);
     }
     Path folder = InitialFiles.workingDirectory(System.getenv());
     InitialFiles files =

@@ -1,12 +1,10 @@
 package portkit.cli;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import portkit.os.Failure;
-import portkit.os.PortkitException;
+import portkit.os.process.ChildProcess;
 
 /**
  * {@code portkit go ...}: the go command with GOOS=tiny. Input, output and exit code are the go
@@ -19,11 +17,6 @@ final class GoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try {
-      return Toolchain.prepare().start(System.getenv(), arguments).start().waitFor();
-    } catch (IOException e) {
-      throw new PortkitException(
-          Failure.TOOL_MISSING, "cannot start the go command: " + e.getMessage(), e);
-    }
+    return ChildProcess.attend(Toolchain.prepare().start(System.getenv(), arguments));
   }
 }

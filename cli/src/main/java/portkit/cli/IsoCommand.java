@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import portkit.baremetal.board.Boards;
 import portkit.baremetal.image.BootDisc;
 import portkit.metal.boot.GrubIso;
-import portkit.os.elf.ProgramImage;
 
 /** {@code portkit iso}: makes a CD image that boots into a program. */
 @Command(
@@ -25,25 +24,15 @@ final class IsoCommand implements Callable<Integer> {
       description = "The CD image to write.")
   private Path iso;
 
-  @Parameters(
-      index = "0",
-      paramLabel = "PROGRAM",
-      description = "A .go file, the folder of a package, or an ELF file.")
-  private Path program;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "ARGUMENT",
-      description = "The program's arguments; after -- those that begin with a dash, too.")
-  private List<String> arguments = new ArrayList<>();
+  @Mixin private ProgramParameters program;
 
   @Override
   public Integer call() throws InterruptedException {
-    try (Program runnable = Program.of(program)) {
-      List<String> line = new ArrayList<>(List.of(program.toString()));
-      line.addAll(arguments);
-      ProgramImage image = ProgramImage.read(runnable.elf());
-      BootDisc.write(iso, new BoardImages().of(Boards.PC), image, List.of(), line);
+    OutputFile.check("-o", iso);
+    try (Program runnable = program.build()) {
+      List<String> line = new ArrayList<>(List.of(runnable.name()));
+      line.addAll(program.arguments());
+      BootDisc.write(iso, new BoardImages().of(Boards.PC), runnable.image(), List.of(), line);
     }
     if (!GrubIso.bootsByUefi()) {
       System.err.printf(

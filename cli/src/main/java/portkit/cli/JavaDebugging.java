@@ -3,8 +3,6 @@ package portkit.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import portkit.os.Failure;
-import portkit.os.PortkitException;
 import portkit.os.process.ChildProcess;
 import portkit.os.process.FreePort;
 
@@ -16,14 +14,15 @@ final class JavaDebugging {
   private JavaDebugging() {}
 
   /** Starts the JVM, tells how to attach, and waits for the program's end. */
-  static int run(Path elf, List<String> options, List<String> arguments) {
+  static int run(Path elf, List<String> options, List<String> arguments)
+      throws InterruptedException {
     int port = FreePort.choose();
     Path command = Home.folder().resolve("scripts/portkit");
     List<String> line = new ArrayList<>(List.of(command.toString(), "run", "--port", "hosted"));
     line.addAll(options);
-    line.addAll(List.of("--step", elf.toString(), "--"));
+    line.addAll(List.of(elf.toString(), "--"));
     line.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+    ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().put("PORTKIT_JAVA_OPTIONS", AGENT + port);
     System.err.printf(
         """
@@ -32,13 +31,6 @@ final class JavaDebugging {
         or from an IDE as a remote JVM at that address; stop in portkit.hosted.HostedOs.reserve
         """,
         port);
-    Process process = ChildProcess.start(builder);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ChildProcess.kill(process)));
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PortkitException(Failure.TIME_LIMIT, "interrupted while the program ran", e);
-    }
+    return ChildProcess.attend(builder);
   }
 }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
       ConformCommand.class,
       ScriptCommand.class,
       PortsCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main {
   private Main() {}

@@ -3,7 +3,6 @@ package portkit.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +12,8 @@ import portkit.metal.compiler.RootClass;
 import portkit.metal.report.BuildReport;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
+import portkit.os.file.WholeFile;
 
 /** {@code portkit metal build}: makes an image of a class and all that its entries reach. */
 @Command(
@@ -58,6 +59,7 @@ final class MetalBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OutputFile.check("-o", output);
     long end = address(limit);
     Program program = RootClass.load(root, sources.classPath()).compiler().compile();
     MetalTarget.Linked linked =
@@ -78,23 +80,15 @@ final class MetalBuildCommand implements Callable<Integer> {
     }
   }
 
-  /** In one step: whoever finds the file finds all of it. */
   private void write(byte[] file) {
-    Path folder = output.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new PortkitException(
-          Failure.NO_INPUT, "there is no folder %s to write to".formatted(folder));
-    }
     try {
-      Path whole = Files.createTempFile(folder, "image", ".part");
-      try {
-        Files.write(whole, file);
-        Files.move(whole, output, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(whole);
-      }
+      WholeFile.write(output, file);
     } catch (IOException e) {
-      throw new PortkitException(Failure.NO_INPUT, "cannot write %s: %s".formatted(output, e), e);
+      throw new PortkitException(
+          Failure.DISK_FULL, "cannot write %s: %s".formatted(output, IoReason.of(e)), e);
+    }
+    if (Files.isRegularFile(output)) {
+      boolean _ = output.toFile().setExecutable(true, false); // as linkers do
     }
   }
 }

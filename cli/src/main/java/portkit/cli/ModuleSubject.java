@@ -9,15 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import portkit.conformance.suite.GuestLaunch;
 import portkit.conformance.suite.GuestRun;
 import portkit.conformance.suite.Subject;
 import portkit.os.PortkitException;
 import portkit.os.Profile;
+import portkit.os.file.ScratchFolder;
 import portkit.os.process.ChildProcess;
 
 /**
@@ -42,13 +41,8 @@ record ModuleSubject(ModuleFolder module) implements Subject {
 
   @Override
   public GuestRun run(GuestLaunch launch) {
-    try {
-      Path folder = Files.createTempDirectory("portkit-module");
-      try {
-        return run(launch, folder);
-      } finally {
-        delete(folder);
-      }
+    try (ScratchFolder folder = ScratchFolder.create("module")) {
+      return run(launch, folder.path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -105,13 +99,5 @@ record ModuleSubject(ModuleFolder module) implements Subject {
             "" + launch.limit().toMillis()));
     command.addAll(launch.arguments());
     return command;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.file.IoReason;
 
 /**
  * A Maven module that {@code portkit new} writes, to be filled in by its owner.
@@ -82,7 +83,7 @@ record ModuleTemplate(String what, String artifact, List<String> files) {
     } catch (IOException e) {
       deleteIfThere(part);
       throw new PortkitException(
-          Failure.NO_INPUT, "cannot write %s: %s".formatted(folder, e.getMessage()), e);
+          Failure.NO_INPUT, "cannot write %s: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 

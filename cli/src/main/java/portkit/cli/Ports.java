@@ -51,7 +51,8 @@ final class Ports {
 
   /** What {@code --port} is when it is not given. */
   static String byDefault() {
-    return System.getenv().getOrDefault(VARIABLE, "hosted");
+    String named = System.getenv().getOrDefault(VARIABLE, "");
+    return named.isEmpty() ? "hosted" : named;
   }
 
   /** The port of a name, or that of a module in a folder, whose path has a slash in it. */

@@ -9,7 +9,7 @@ final class PortsCommand implements Runnable {
   @Override
   public void run() {
     for (Port port : Ports.all()) {
-      System.out.printf("%-18s %s%n", port.name(), port.description());
+      System.out.printf("%-20s %s%n", port.name(), port.description());
     }
   }
 }

@@ -1,22 +1,26 @@
 package portkit.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import portkit.go.TinyToolchain;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.elf.ProgramImage;
+import portkit.os.file.ScratchFolder;
+import portkit.os.process.ChildProcess;
 
 /**
  * A program that can be run: an ELF file of the user's, or one that was built for this run and goes
  * when it is over.
  *
+ * @param name what the user calls it
  * @param elf the file
  * @param scratch the folder to delete afterwards, or null
  */
-record Program(Path elf, Path scratch) implements AutoCloseable {
+record Program(String name, Path elf, ScratchFolder scratch) implements AutoCloseable {
   /** Takes an ELF file as it is and builds what is Go source. */
   static Program of(Path path) throws InterruptedException {
     if (!Files.exists(path)) {
@@ -24,12 +28,17 @@ record Program(Path elf, Path scratch) implements AutoCloseable {
           Failure.NO_INPUT, path + " does not exist; expected a .go file, a folder or an ELF file");
     }
     boolean source = Files.isDirectory(path) || path.toString().endsWith(".go");
-    return source ? build(path) : new Program(path, null);
+    return source ? build(path) : new Program(path.toString(), path, null);
   }
 
   /** Whether it was built for this run. */
   boolean isTemporary() {
     return scratch != null;
+  }
+
+  /** What is in the file, checked. */
+  ProgramImage image() {
+    return ProgramImage.read(elf, name);
   }
 
   private static Program build(Path source) throws InterruptedException {
@@ -41,15 +50,8 @@ record Program(Path elf, Path scratch) implements AutoCloseable {
     List<String> line = List.of("build", "-o", program.elf.toString(), what);
     int exitCode = -1;
     try {
-      exitCode =
-          toolchain
-              .start(System.getenv(), line)
-              .directory(folder.toAbsolutePath().toFile())
-              .start()
-              .waitFor();
-    } catch (IOException e) {
-      throw new PortkitException(
-          Failure.TOOL_MISSING, "cannot start the go command: " + e.getMessage(), e);
+      ProcessBuilder go = toolchain.start(forTiny(), line);
+      exitCode = ChildProcess.attend(go.directory(folder.toAbsolutePath().toFile()));
     } finally {
       if (exitCode != 0) {
         program.close();
@@ -62,30 +64,24 @@ record Program(Path elf, Path scratch) implements AutoCloseable {
     return program;
   }
 
+  /** The user's environment, but what is built for a run is built for GOOS=tiny. */
+  private static Map<String, String> forTiny() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeAll(List.of("GOOS", "GOARCH"));
+    return environment;
+  }
+
   private static Program inScratch(Path source) {
-    try {
-      String name = source.toAbsolutePath().normalize().getFileName().toString();
-      Path scratch = Files.createTempDirectory("portkit-run");
-      Path elf = scratch.resolve(name.replaceFirst("\\.go$", ""));
-      // For a signal that ends this process: nothing is closed then. The last one named goes first.
-      scratch.toFile().deleteOnExit();
-      elf.toFile().deleteOnExit();
-      return new Program(elf, scratch);
-    } catch (IOException e) {
-      throw new PortkitException(
-          Failure.DISK_FULL, "cannot make a folder for the program: " + e.getMessage(), e);
-    }
+    String file = source.toAbsolutePath().normalize().getFileName().toString();
+    ScratchFolder scratch = ScratchFolder.create("run");
+    Path elf = scratch.resolve(file.replaceFirst("\\.go$", ""));
+    return new Program(source.toString(), elf, scratch);
   }
 
   @Override
   public void close() {
     if (scratch != null) {
-      try {
-        Files.deleteIfExists(elf);
-        Files.delete(scratch);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      scratch.close();
     }
   }
 }

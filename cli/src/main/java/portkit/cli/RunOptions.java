@@ -20,6 +20,8 @@ import portkit.os.elf.ProgramImage;
 
 /** How a program is to be run: the options that {@code run} and {@code exec} share. */
 final class RunOptions {
+  private static final String SANDBOX = "nacl-like";
+
   /** In MiB: more than QEMU's machines have. */
   private static final int MOST_MEMORY = 999_999;
 
@@ -102,6 +104,10 @@ final class RunOptions {
   /** Refuses what cannot be, before anything takes time. */
   void check() {
     Port _ = port();
+    if (without.contains(Profile.CORE)) {
+      throw new PortkitException(
+          Failure.USAGE, "--without core: no port lacks it, and no program runs without it");
+    }
     requireSeconds("--cpu", cpu);
     requireSeconds("--timeout", timeout);
     if (memory != null && (memory < 1 || memory > MOST_MEMORY)) {
@@ -119,11 +125,23 @@ final class RunOptions {
     }
   }
 
-  /** Those of the options that the program notices, as another command line has them. */
-  List<String> forTheProgram() {
-    List<String> line = new ArrayList<>();
+  /** The options, but for the port, as the command line of another JVM that steps. */
+  List<String> forAnotherJvm() {
+    List<String> line = new ArrayList<>(List.of("--step", "--timeout", "" + timeout));
     files.forEach(file -> line.addAll(List.of("--files", file.toString())));
     without.forEach(profile -> line.addAll(List.of("--without", profile.name())));
+    if (trace) {
+      line.add("--trace");
+    }
+    if (traceJson) {
+      line.add("--trace-json");
+    }
+    if (summary) {
+      line.add("--summary");
+    }
+    if (report != null) {
+      line.addAll(List.of("--report", report.toString()));
+    }
     return line;
   }
 
@@ -133,19 +151,27 @@ final class RunOptions {
       throw new PortkitException(
           Failure.USAGE, "--single and --coroutines exclude each other: choose one");
     }
+    if ((single || coroutines) && !port.equals(SANDBOX)) {
+      throw new PortkitException(
+          Failure.USAGE,
+          "%s is for the sandbox: use --port %s"
+              .formatted(single ? "--single" : "--coroutines", SANDBOX));
+    }
     return Ports.named(port + (single ? ":single" : coroutines ? ":coroutines" : ""));
   }
 
-  /** An ELF file as it is to be run: with the files that it is given. */
-  ProgramImage image(Path elf) {
-    return InitialFiles.of(files).in(ProgramImage.read(elf));
+  /** A program as it is to be run: with the files that it is given. */
+  ProgramImage image(Program program) {
+    return InitialFiles.of(files).in(program.image());
   }
 
-  /** Runs an ELF file; its arguments do not include its name. */
-  int run(Path elf, String name, List<String> arguments) {
-    ProgramImage program = image(elf);
-    Ports.admitFile(port(), elf);
-    return run(program, name, arguments);
+  /** Runs a program; its arguments do not include its name. */
+  int run(Program program, List<String> arguments) {
+    ProgramImage image = image(program);
+    if (!program.isTemporary()) { // what is built for one run need not be remembered by its file
+      Ports.admitFile(port(), program.elf());
+    }
+    return run(image, program.name(), arguments);
   }
 
   /** Runs a program. */

@@ -10,7 +10,6 @@ import portkit.nacl.validate.ReportJson;
 import portkit.nacl.validate.ReportText;
 import portkit.nacl.validate.Validator;
 import portkit.os.Failure;
-import portkit.os.elf.ProgramImage;
 
 /** {@code portkit validate}: judges a program as the sandbox does before it runs one. */
 @Command(
@@ -32,7 +31,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (Program program = Program.of(path)) {
-      Report report = Validator.validate(ProgramImage.read(program.elf()));
+      Report report = Validator.validate(program.image());
       System.out.print(json ? ReportJson.of(report) : ReportText.of(report));
       return report.passes() ? 0 : Failure.UNSAFE_CODE.exitCode();
     }

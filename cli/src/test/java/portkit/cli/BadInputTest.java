@@ -99,6 +99,31 @@ class BadInputTest {
   }
 
   @Test
+  void optionsOfTheProgramAreToldWhereTheyBelong() {
+    Portkit.run("run", "x.go", "-x")
+        .exits(Failure.USAGE.exitCode())
+        .complains(
+            "there is no option -x; the program's own stand after --: PROGRAM -- -x;"
+                + " see portkit run --help");
+    Portkit.run("portz")
+        .exits(Failure.USAGE.exitCode())
+        .complains("there is no command portz; did you mean ports?; see portkit --help");
+  }
+
+  @Test
+  void whatAPortCannotLackOrBe() {
+    complains(Failure.USAGE, Portkit.run("run", "--without", "core", "x.go"));
+    String line = complains(Failure.USAGE, Portkit.run("run", "--single", "x.go")).err();
+    assertTrue(line.contains("--port nacl-like"), line);
+  }
+
+  @Test
+  void whatIsToBeWrittenWhereItCannotBe() {
+    complains(Failure.NO_INPUT, Portkit.run("iso", "-o", folder.toString(), "x.go"));
+    complains(Failure.NO_INPUT, Portkit.run("iso", "-o", folder + "/none/x.iso", "x.go"));
+  }
+
+  @Test
   void goSourceThatDoesNotCompileGetsGosOwnMessage() throws IOException {
     Path source = folder.resolve("broken.go");
     Files.writeString(source, "package main\n\nfunc main() { undefined() }\n");

@@ -243,7 +243,7 @@ class MetalBadInputTest {
   void folderToWriteToThatIsNotThere() {
     java.with("Board", GOOD);
     image = folder.resolve("none/image.elf");
-    refuses(Failure.NO_INPUT, "there is no folder " + image.getParent() + " to write to", "Board");
+    refuses(Failure.NO_INPUT, "-o " + image + ": there is no folder " + image.getParent(), "Board");
   }
 
   @Test

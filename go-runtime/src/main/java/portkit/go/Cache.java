@@ -51,7 +51,8 @@ public record Cache(Path folder) {
     String home = environment.getOrDefault("HOME", "");
     if (home.isEmpty()) {
       throw new PortkitException(
-          Failure.CACHE_UNUSABLE, "neither " + VARIABLE + " nor HOME says where the cache is");
+          Failure.CACHE_UNUSABLE,
+          "neither HOME nor " + VARIABLE + " is set, and one must say where the cache is");
     }
     return new Cache(Path.of(home, ".cache", "portkit").toAbsolutePath());
   }

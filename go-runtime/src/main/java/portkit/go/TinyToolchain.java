@@ -46,8 +46,8 @@ public record TinyToolchain(Path folder, GoInstallation go) {
   /** An environment in which the {@code go} command builds for GOOS=tiny. */
   public Map<String, String> environment(Map<String, String> base) {
     Map<String, String> environment = new java.util.TreeMap<>(base);
-    environment.putIfAbsent("GOOS", "tiny");
-    environment.putIfAbsent("GOARCH", "amd64");
+    environment.merge("GOOS", "tiny", TinyToolchain::unlessEmpty);
+    environment.merge("GOARCH", "amd64", TinyToolchain::unlessEmpty);
     environment.put("CGO_ENABLED", "0");
     environment.put("GOROOT", go.root().toString());
     // It must not switch itself away to another release, which knows no tiny.
@@ -56,6 +56,11 @@ public record TinyToolchain(Path folder, GoInstallation go) {
     // Where it finds go_tiny_amd64_exec (go help run).
     environment.merge("PATH", folder.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
     return environment;
+  }
+
+  /** To the go command an empty variable is one that is not set. */
+  private static String unlessEmpty(String set, String standard) {
+    return set.isEmpty() ? standard : set;
   }
 
   private String flags() {
