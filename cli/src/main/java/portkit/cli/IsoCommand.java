@@ -28,7 +28,7 @@ final class IsoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    OutputFile.check("-o", iso);
+    OutputFile.check(iso);
     try (Program runnable = program.build()) {
       List<String> line = new ArrayList<>(List.of(runnable.name()));
       line.addAll(program.arguments());

@@ -59,7 +59,7 @@ final class MetalBuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OutputFile.check("-o", output);
+    OutputFile.check(output);
     long end = address(limit);
     Program program = RootClass.load(root, sources.classPath()).compiler().compile();
     MetalTarget.Linked linked =

@@ -9,25 +9,17 @@ import portkit.os.PortkitException;
 final class OutputFile {
   private OutputFile() {}
 
-  /**
-   * Refuses what cannot be written, before anything takes time.
-   *
-   * @param option that names the file
-   */
-  static void check(String option, Path file) {
+  /** Refuses what cannot be written, before anything takes time. */
+  static void check(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (Files.isDirectory(file)) {
-      throw refused(option, file, "it is a folder; expected the name of a file");
+      throw new PortkitException(
+          Failure.NO_INPUT, "cannot write %s: it is a folder".formatted(file));
     }
-    if (!Files.isDirectory(folder)) {
-      throw refused(option, file, "there is no folder " + folder);
+    if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new PortkitException(
+          Failure.NO_INPUT,
+          "cannot write %s: %s is no folder that can be written to".formatted(file, folder));
     }
-    if (!Files.isWritable(folder)) {
-      throw refused(option, file, "permission denied; name a file in a folder of yours");
-    }
-  }
-
-  private static PortkitException refused(String option, Path file, String why) {
-    return new PortkitException(Failure.NO_INPUT, "%s %s: %s".formatted(option, file, why));
   }
 }

@@ -118,12 +118,6 @@ class BadInputTest {
   }
 
   @Test
-  void whatIsToBeWrittenWhereItCannotBe() {
-    complains(Failure.NO_INPUT, Portkit.run("iso", "-o", folder.toString(), "x.go"));
-    complains(Failure.NO_INPUT, Portkit.run("iso", "-o", folder + "/none/x.iso", "x.go"));
-  }
-
-  @Test
   void goSourceThatDoesNotCompileGetsGosOwnMessage() throws IOException {
     Path source = folder.resolve("broken.go");
     Files.writeString(source, "package main\n\nfunc main() { undefined() }\n");

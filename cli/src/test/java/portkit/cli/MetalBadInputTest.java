@@ -243,7 +243,11 @@ class MetalBadInputTest {
   void folderToWriteToThatIsNotThere() {
     java.with("Board", GOOD);
     image = folder.resolve("none/image.elf");
-    refuses(Failure.NO_INPUT, "-o " + image + ": there is no folder " + image.getParent(), "Board");
+    refuses(
+        Failure.NO_INPUT,
+        "cannot write %s: %s is no folder that can be written to"
+            .formatted(image, image.getParent()),
+        "Board");
   }
 
   @Test
