@@ -16,7 +16,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import portkit.os.Errno;
 
@@ -33,24 +36,38 @@ class AddressSpaceProperties {
   Arbitrary<List<Step>> steps() {
     return Combinators.combine(
             Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(2, Arbitraries.just("reserve")),
-                net.jqwik.api.Tuple.of(4, Arbitraries.just("touch")),
-                net.jqwik.api.Tuple.of(2, Arbitraries.just("decommit")),
-                net.jqwik.api.Tuple.of(2, Arbitraries.just("release"))),
-            Arbitraries.integers().between(0, 95),
-            Arbitraries.integers().between(1, 700))
+                Tuple.of(2, Arbitraries.just("reserve")),
+                Tuple.of(4, Arbitraries.just("touch")),
+                Tuple.of(2, Arbitraries.just("fill")),
+                Tuple.of(2, Arbitraries.just("decommit")),
+                Tuple.of(2, Arbitraries.just("release"))),
+            evenly(0, 95),
+            Arbitraries.oneOf(evenly(1, 100), evenly(500, 1600)))
         .as(Step::new)
         .list()
+        .ofMinSize(10)
         .ofMaxSize(60);
   }
 
-  @Property(tries = 80)
-  void mapsWhatIsReservedAndNothingElse(@ForAll("steps") List<Step> steps) {
-    SimulatedMemory memory = SimulatedMemory.ofMegabytes(24);
-    memory.run(() -> replay(memory, steps));
+  private static Arbitrary<Integer> evenly(int from, int to) {
+    return Arbitraries.integers().between(from, to).withDistribution(RandomDistribution.uniform());
   }
 
-  private static void replay(SimulatedMemory memory, List<Step> steps) {
+  /** With much memory there are large pages, too. */
+  @Property(tries = 400)
+  void mapsWhatIsReservedAndNothingElse(
+      @ForAll("steps") List<Step> steps, @ForAll boolean muchMemory) {
+    SimulatedMemory memory = SimulatedMemory.ofMegabytes(muchMemory ? 64 : 24);
+    boolean[] large = new boolean[1];
+    memory.run(() -> large[0] = replay(memory, steps));
+    Statistics.label("with large pages")
+        .collect(large[0])
+        .coverage(coverage -> coverage.check(true).count(n -> n > 0));
+  }
+
+  /** Returns whether there was a large page. */
+  private static boolean replay(SimulatedMemory memory, List<Step> steps) {
+    boolean large = false;
     long free = memory.frames.free();
     Set<Long> reserved = new HashSet<>();
     Map<Long, Long> marks = new HashMap<>();
@@ -69,7 +86,8 @@ class AddressSpaceProperties {
             assertEquals(0, memory.space.release(got, n));
           }
         }
-        case "touch" -> touch(memory, at, n, reserved, marks, spoilt);
+        case "touch" -> touch(memory, at, n, 64 * PAGE, reserved, marks, spoilt);
+        case "fill" -> touch(memory, at, n, PAGE, reserved, marks, spoilt);
         default -> {
           boolean whole = true;
           for (long p = at; p < at + n; p += PAGE) {
@@ -91,24 +109,29 @@ class AddressSpaceProperties {
           }
         }
       }
-      check(memory, reserved, marks);
+      large |= check(memory, reserved, marks);
     }
     for (long p : reserved) {
       assertEquals(0, memory.space.release(p, PAGE));
     }
     assertEquals(free, memory.frames.free(), "frames or page tables were not given back");
     assertEquals(1, memory.mmu().tables());
+    return large;
   }
 
-  /** Touches every 64th page as a program would that gets page faults, and leaves a mark there. */
+  /**
+   * Touches pages at some distance as a program would that gets page faults, and leaves a mark
+   * there.
+   */
   private static void touch(
       SimulatedMemory memory,
       long at,
       long n,
+      long distance,
       Set<Long> reserved,
       Map<Long, Long> marks,
       Set<Long> spoilt) {
-    for (long p = at; p < at + n; p += 64 * PAGE) {
+    for (long p = at; p < at + n; p += distance) {
       if (memory.mmu().translate(p).isEmpty()) {
         AddressSpace.Touch touch = memory.space.touch(p + 8);
         if (!reserved.contains(p)) {
@@ -132,10 +155,13 @@ class AddressSpaceProperties {
     return page.physical() + virtual - page.virtual();
   }
 
-  private static void check(SimulatedMemory memory, Set<Long> reserved, Map<Long, Long> marks) {
+  /** Returns whether there is a large page. */
+  private static boolean check(SimulatedMemory memory, Set<Long> reserved, Map<Long, Long> marks) {
     Set<Long> used = new HashSet<>();
+    boolean large = false;
     for (SimulatedMmu.Page page : memory.mmu().pages().values()) {
       assertTrue(page.writable() && !page.executable(), page::toString);
+      large |= page.size() == LARGE;
       for (long p = 0; p < page.size(); p += PAGE) {
         assertTrue(reserved.contains(page.virtual() + p), page::toString);
         assertTrue(used.add(page.physical() + p), "a frame serves two pages");
@@ -144,6 +170,7 @@ class AddressSpaceProperties {
     marks.forEach(
         (page, mark) ->
             assertEquals(mark, memory.machine.memory().load(physical(memory, page), 8)));
+    return large;
   }
 
   @Property(tries = 200)
