@@ -41,8 +41,10 @@ func crash() { exit(2) }
 func setProcessCPUProfiler(hz int32) {}
 func setThreadCPUProfiler(hz int32)  {}
 
+// os_sigpipe is what becomes of a program that writes where nobody reads.
+//
 //go:linkname os_sigpipe os.sigpipe
-func os_sigpipe() { exit(2) }
+func os_sigpipe() { syscall_raise(sigPipe) }
 
 // ossignals are the signals on their way to os/signal, a bit for each from 1 to 64.
 var ossignals struct {
@@ -61,6 +63,7 @@ func sigbit(sig uint32) uint64 { return 1 << (sig - 1) }
 const (
 	sigHarmless = 1<<(17-1) | 1<<(18-1) | 1<<(23-1) | 1<<(28-1)
 	sigKill     = 1 << (9 - 1)
+	sigPipe     = 13
 )
 
 // syscall_raise sends the program a signal. A program that it ends has the exit code that a shell reports.

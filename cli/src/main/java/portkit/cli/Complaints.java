@@ -1,5 +1,8 @@
 package portkit.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,6 +14,9 @@ import portkit.os.PortkitException;
 
 /** Turns what went wrong into one line on standard error and an exit code. */
 final class Complaints {
+  /** What a shell makes of a program whose output nobody reads: 128 + SIGPIPE. */
+  private static final int ENDED_BY_SIGPIPE = 141;
+
   private Complaints() {}
 
   static int ofCommandLine(ParameterException e, String[] args) {
@@ -58,6 +64,19 @@ final class Complaints {
     }
     say("a defect in portkit: " + e + " (PORTKIT_DEBUG=1 shows where)");
     return Failure.INTERNAL.exitCode();
+  }
+
+  /** Of what the command has printed: nobody reads it any more, or it cannot be written. */
+  static int ofLostOutput() {
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write('\n'); // System.out does not tell why
+    } catch (IOException e) {
+      if (e.getMessage().equals("Broken pipe")) {
+        return ENDED_BY_SIGPIPE;
+      }
+      say("standard output cannot be written: " + e.getMessage());
+    }
+    return Failure.DISK_FULL.exitCode();
   }
 
   private static boolean debugging() {

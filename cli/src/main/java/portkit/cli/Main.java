@@ -32,6 +32,9 @@ public final class Main {
     // Not System.exit: threads of a guest that has ended must not be waited for, and what
     // shutdown hooks do has been done: they are for signals.
     int exitCode = execute(args);
+    if (exitCode == 0 && System.out.checkError()) {
+      exitCode = Complaints.ofLostOutput();
+    }
     System.out.flush();
     System.err.flush();
     Runtime.getRuntime().halt(exitCode);

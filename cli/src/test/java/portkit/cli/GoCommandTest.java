@@ -113,6 +113,35 @@ class GoCommandTest {
   }
 
   @Test
+  void cgoIsMissedByName() throws IOException {
+    Files.createDirectory(module.resolve("c"));
+    write("c/c.go", "package c\n\nimport \"C\"\n");
+    Portkit.Result result = portkit("go", "build", "./c").exits(1);
+    assertTrue(result.err().contains("there is no cgo"), result::toString);
+  }
+
+  @Test
+  void hostsOutsideAreNotLookedFor() throws IOException {
+    write(
+        "main.go",
+        """
+        package main
+
+        import "net"
+
+        func main() {
+        	addresses, err := net.LookupHost("localhost")
+        	println(addresses[0], err == nil)
+        	_, err = net.LookupHost("portkit.example")
+        	println(err.Error())
+        }
+        """);
+    assertEquals(
+        "127.0.0.1 true\nlookup portkit.example: no such host\n",
+        portkit("run", ".").exits(0).err());
+  }
+
+  @Test
   void aPortThatDoesNotExistIsNamed() {
     Portkit.Result result =
         new Portkit().in(module).with("PORTKIT_PORT", "moon").go("go", "run", ".");

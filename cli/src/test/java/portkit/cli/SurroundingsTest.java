@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import portkit.os.Failure;
 import portkit.os.process.ChildProcess;
 
 /** What is around the command: its environment, its descriptors, the user who ends it. */
@@ -50,6 +51,18 @@ class SurroundingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hosted", "nacl-like", "baremetal"})
+  void aProgramWhoseReaderHasGoneEndsAsBySigpipe(String port) throws IOException {
+    Path source =
+        source("talk.go", "func main() { for { io.WriteString(os.Stdout, \"word\\n\") } }\n");
+    ChildProcess.Result result =
+        shell(
+            "%s run --port %s %s | head -1; exit ${PIPESTATUS[0]}"
+                .formatted(Portkit.COMMAND, port, source));
+    assertEquals(new ChildProcess.Result(128 + 13, "word\n", ""), result);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hosted", "nacl-like", "baremetal"})
   void aSignalLeavesNoFileBehind(String port) throws IOException {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path source =
@@ -78,6 +91,20 @@ class SurroundingsTest {
     try (Stream<Path> left = Files.list(temporary)) {
       assertEquals(List.of(), left.toList());
     }
+  }
+
+  @Test
+  void outputThatCannotBeWritten() {
+    assertEquals(
+        new ChildProcess.Result(
+            Failure.DISK_FULL.exitCode(),
+            "",
+            "portkit: standard output cannot be written: No space left on device\n"),
+        shell("exec %s ports >/dev/full".formatted(Portkit.COMMAND)));
+    // doctor is still busy when the reader has gone.
+    assertEquals(
+        new ChildProcess.Result(0, "141\n", ""),
+        shell("exec 3>&1; { %s doctor; echo $? >&3; } | true".formatted(Portkit.COMMAND)));
   }
 
   private static ChildProcess.Result shell(String script) {

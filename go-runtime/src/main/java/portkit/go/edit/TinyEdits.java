@@ -58,6 +58,12 @@ public final class TinyEdits {
                 "fsys.DirContainsReplacement(cfg.GOMODCACHE);"
                     + " replaced && !bytes.HasPrefix([]byte(from), []byte(cfg.GOROOTsrc)) {")),
         group(
+            "A package may be empty because it is made of cgo files, which no stock message says.",
+            new Replace(
+                "cmd/go/internal/load/pkg.go",
+                "exclude all Go files in \" + e.Package.Dir",
+                "exclude all Go files in \" + e.Package.Dir + \" (cgo files, too: there is no cgo)\"")),
+        group(
             "Vet is started in the package's folder; that of a package of ours is in an overlay only.",
             new Replace(
                 "cmd/go/internal/work/exec.go",

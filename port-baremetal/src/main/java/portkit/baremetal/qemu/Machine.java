@@ -28,7 +28,7 @@ final class Machine implements AutoCloseable {
   private static final int LAST_OUTPUT_MILLISECONDS = 1000;
 
   /** What a program ends with on ports that can tell it that nobody reads its output any more. */
-  private static final int UNHEARD = 2;
+  private static final int UNHEARD = 128 + 13; // SIGPIPE
 
   /** What QEMU says when SIGINT, SIGHUP or SIGTERM ends it (softmmu/runstate.c). */
   private static final String ENDED_BY_SIGNAL = "terminating on signal";
