@@ -73,11 +73,15 @@ final class MetalBuildCommand implements Callable<Integer> {
 
   private static long address(String text) {
     try {
-      return Long.decode(text);
+      long address = Long.decode(text);
+      if (address > 0) {
+        return address;
+      }
     } catch (NumberFormatException e) {
-      throw new PortkitException(
-          Failure.USAGE, "--limit takes an address such as 0x400000, not " + text, e);
+      // said below
     }
+    throw new PortkitException(
+        Failure.USAGE, "--limit takes an address such as 0x400000, not " + text);
   }
 
   private void write(byte[] file) {

@@ -90,7 +90,8 @@ public final class ImageBuilder {
         String what =
             "%s needs %d bytes of stack, its budget is %d"
                 .formatted(e.symbol(), bound, e.stackBudget());
-        violations.add(new Violation(Rule.BUDGET, what, new Site(e.method(), 0, null)));
+        violations.add(
+            new Violation(Rule.BUDGET, what, new Site(e.method(), e.method().firstLine(), null)));
       }
     }
     new Violations(program.graphs()).report(violations);

@@ -1,6 +1,8 @@
 package portkit.metal.compiler;
 
+import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.AccessFlag;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -74,7 +76,8 @@ public final class MetalCompiler {
           "%s exports nothing: mark %s methods with @Export"
               .formatted(type.getName(), receiver.isPresent() ? "instance" : "static"));
     }
-    found.sort(Comparator.comparing(EntryPoint::symbol)); // reflection has no order
+    found.sort( // reflection has no order
+        Comparator.comparing(EntryPoint::symbol).thenComparing(e -> e.method().toString()));
     found.forEach(this::add);
     return this;
   }
@@ -88,7 +91,26 @@ public final class MetalCompiler {
                 .formatted(e.symbol(), e.method(), entry.method()));
       }
     }
+    requireCode(entry);
     entries.add(entry);
+    world.export(entry.symbol());
+  }
+
+  /** Whoever calls an entry has numbers, and no objects of the image. */
+  private static void requireCode(EntryPoint entry) {
+    JavaMethod method = entry.method();
+    if (method.isAbstract() || method.is(AccessFlag.NATIVE)) {
+      throw new PortkitException(
+          Failure.UNBUILDABLE, "%s is exported but has no code".formatted(method));
+    }
+    for (ClassDesc parameter : method.type().parameterList()) {
+      if (!parameter.isPrimitive()) {
+        throw new PortkitException(
+            Failure.UNBUILDABLE,
+            "%s is exported but takes a %s: who calls it has no objects, only numbers"
+                .formatted(method, parameter.displayName()));
+      }
+    }
   }
 
   private JavaMethod method(Method m) {

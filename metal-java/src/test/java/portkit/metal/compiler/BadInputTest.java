@@ -54,14 +54,37 @@ class BadInputTest {
 
   @Test
   void twoEntriesOfOneName() {
-    PortkitException e =
-        assertThrows(
-            PortkitException.class, () -> new MetalCompiler(LOADER).exportStatics(Twice.class));
-    assertEquals(Failure.UNBUILDABLE, e.failure());
-    // Reflection has no order, so either may come first.
-    assertEquals(
-        "two methods are exported as go: A and A",
-        e.getMessage().replaceAll("\\S+BadInputTest\\$Twice\\.go(Again)?\\(\\)int", "A"));
+    refused(
+        Failure.UNBUILDABLE,
+        "two methods are exported as go: %1$sTwice.go()int and %1$sTwice.goAgain()int"
+            .formatted(HERE),
+        () -> new MetalCompiler(LOADER).exportStatics(Twice.class));
+  }
+
+  static final class Foreign {
+    @Export("go")
+    static native int go();
+  }
+
+  static final class TakesObjects {
+    @Export("go")
+    static int go(long stack, String[] words) {
+      return words.length;
+    }
+  }
+
+  @Test
+  void entriesThatNobodyCanCall() {
+    refused(
+        Failure.UNBUILDABLE,
+        HERE + "Foreign.go()int is exported but has no code",
+        () -> new MetalCompiler(LOADER).exportStatics(Foreign.class));
+    refused(
+        Failure.UNBUILDABLE,
+        HERE
+            + "TakesObjects.go(long,String[])int is exported but takes a String[]:"
+            + " who calls it has no objects, only numbers",
+        () -> new MetalCompiler(LOADER).exportStatics(TakesObjects.class));
   }
 
   static final class Broken {

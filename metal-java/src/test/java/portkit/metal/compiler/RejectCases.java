@@ -286,6 +286,13 @@ final class RejectCases {
     }
   }
 
+  static final class PointerToNothing {
+    @Export("f")
+    static long f(int n) {
+      return FunctionPointer.to("nobody") + n;
+    }
+  }
+
   static final class Budget {
     @Export("f")
     @StackBudget(64)

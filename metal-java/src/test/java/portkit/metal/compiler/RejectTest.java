@@ -261,6 +261,13 @@ class RejectTest {
                 exported as f\
             """),
         Arguments.of(
+            RejectCases.PointerToNothing.class,
+            """
+            LANGUAGE: a function pointer to "nobody", which nothing exports: metal code does not have this
+                at PointerToNothing.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
             RejectCases.Budget.class,
             """
             BUDGET: f needs 124 bytes of stack, its budget is 64: the declared stack budget is exceeded

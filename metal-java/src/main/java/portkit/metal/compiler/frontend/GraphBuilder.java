@@ -34,7 +34,7 @@ public final class GraphBuilder {
   public void build(Graph graph, Optional<Object> receiver) {
     JavaMethod method = graph.method();
     Cursor cursor = new Cursor(world, graph, findings);
-    cursor.site(new Site(method, 0, null));
+    cursor.site(new Site(method, method.firstLine(), null));
     try {
       if (method.usesFloatingPoint()) {
         Forbidden _ =

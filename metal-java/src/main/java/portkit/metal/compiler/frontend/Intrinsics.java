@@ -117,6 +117,10 @@ final class Intrinsics {
 
   private Node functionPointer(Node symbol) {
     if (symbol.isObject() && symbol.object() instanceof String s) {
+      if (!cursor.world().isExported(s)) {
+        throw cursor.violation(
+            Rule.LANGUAGE, "a function pointer to \"%s\", which nothing exports".formatted(s));
+      }
       return cursor.graph().constant(Kind.LONG, new Literal.Exported(s));
     }
     throw cursor.violation(Rule.LANGUAGE, "a function pointer to a name that is not constant");

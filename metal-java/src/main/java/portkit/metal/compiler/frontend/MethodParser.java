@@ -110,7 +110,7 @@ final class MethodParser {
    * @throws BlockEnded if the method never returns
    */
   Optional<Node> run(List<Node> arguments) {
-    cursor.site(new Site(method, firstLine(), callSite));
+    cursor.site(new Site(method, method.firstLine(), callSite));
     growFunction(code.size());
     rejectHandlers();
     frame = new FrameState(code.maxLocals());
@@ -134,10 +134,6 @@ final class MethodParser {
     }
     cursor.moveTo(exit);
     return method.returnKind() == Kind.VOID ? Optional.empty() : Optional.of(result());
-  }
-
-  private int firstLine() {
-    return code.lines().isEmpty() ? 0 : code.lines().getFirst();
   }
 
   private Node result() {

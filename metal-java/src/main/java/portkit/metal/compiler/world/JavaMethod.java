@@ -57,6 +57,12 @@ public final class JavaMethod {
     return sourceFile;
   }
 
+  /** The line that its code begins with; 0 if it has none, or the class file does not say. */
+  public int firstLine() {
+    List<Integer> lines = model.code().isPresent() ? bytecode().lines() : List.of();
+    return lines.isEmpty() ? 0 : lines.getFirst();
+  }
+
   /** The path of the source file below a source root. */
   public String sourcePath() {
     String folder = owner.getPackageName().replace('.', '/');

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ public final class World {
   private final Set<Field> written = new LinkedHashSet<>();
   private final Set<Class<?>> writtenArrayClasses = new LinkedHashSet<>();
   private final Set<Object> writtenArrays = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> exports = new HashSet<>();
   private boolean changed;
 
   /** A world without objects. */
@@ -58,6 +60,16 @@ public final class World {
   /** Whether a fact was learnt in this round. */
   public boolean hasChanged() {
     return changed || classes.hasInitialised();
+  }
+
+  /** Learns, before the first round, what is exported. */
+  public void export(String symbol) {
+    exports.add(symbol);
+  }
+
+  /** Whether something is exported under this symbol. */
+  public boolean isExported(String symbol) {
+    return exports.contains(symbol);
   }
 
   /** Makes an object part of the program. */
