@@ -259,6 +259,12 @@ class MetalBadInputTest {
         "Board",
         "--limit",
         "high");
+    refuses(
+        Failure.USAGE,
+        "--limit takes an address such as 0x400000, not -5",
+        "Board",
+        "--limit",
+        "-5");
   }
 
   @Test
