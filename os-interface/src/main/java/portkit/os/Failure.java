@@ -8,7 +8,7 @@ package portkit.os;
 public enum Failure {
   /** The command line does not make sense. */
   USAGE(64),
-  /** A file that was named does not exist or cannot be read. */
+  /** A file that was named does not exist, or cannot be read, or written where it was to be. */
   NO_INPUT(66),
 
   /** The program is not an ELF file. */
@@ -45,7 +45,7 @@ public enum Failure {
   UNSUITABLE_JVM(114),
   /** The cache folder cannot be used. */
   CACHE_UNUSABLE(115),
-  /** The disk is full. */
+  /** What has to be written cannot be; mostly, the disk is full. */
   DISK_FULL(116),
   /** A tool that is needed is missing or does not work. */
   TOOL_MISSING(117),
