@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import portkit.metal.asm.Mem;
 import portkit.metal.asm.Reg;
 import portkit.os.AbiNote;
 import portkit.os.OsTable;
+import portkit.os.Profile;
 
 /** How a program begins and ends: the clauses TAB, ENT and EXT. */
 class EntryTest {
@@ -80,7 +82,7 @@ class EntryTest {
     expectField(OsTable.MAGIC, AbiNote.MAGIC, 1);
     expectField(OsTable.ARGC, 3, 2);
     expectField(OsTable.PAGE_SIZE, 4096, 3);
-    expectField(OsTable.CAPABILITIES, 63, 4);
+    expectField(OsTable.CAPABILITIES, Profile.capabilities(EnumSet.allOf(Profile.class)), 4);
     g.a.mov(DWORD, Reg.RAX, Mem.at(Reg.RBX, OsTable.SIZE));
     g.expect(OsTable.TABLE_SIZE, 5);
     // envp = argv + argc + 1, and both vectors end with a null.

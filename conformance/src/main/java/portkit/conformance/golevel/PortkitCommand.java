@@ -43,6 +43,8 @@ public record PortkitCommand(Path command, String port) {
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
     builder.environment().put("PORTKIT_PORT", port);
+    // A machine's own 512 MiB are too few for the tests of encoding/gob and runtime.
+    builder.environment().putIfAbsent("PORTKIT_MEMORY", "4096");
     // Go's tests and the go command look at these; the user's own settings must not decide.
     builder.environment().keySet().removeAll(List.of("GOFLAGS", "GOOS", "GOARCH", "GOWORK"));
     builder.environment().put("GOWORK", "off");
