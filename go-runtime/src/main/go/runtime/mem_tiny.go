@@ -9,6 +9,9 @@ import "unsafe"
 // until something has been decommitted there is nothing left to commit.
 var osDecommitted bool
 
+// Whether sysFault has given memory back, whose addresses may be mapped again.
+var osFaulted bool
+
 //go:nosplit
 func sysReserveOS(v unsafe.Pointer, n uintptr, vmaName string) unsafe.Pointer {
 	return unsafe.Pointer(oscall(osCallReserve, uintptr(v), n, 0))
@@ -24,7 +27,13 @@ func sysAllocOS(n uintptr, vmaName string) unsafe.Pointer {
 	return v
 }
 
-func sysMapOS(v unsafe.Pointer, n uintptr, vmaName string) { oscommit(uintptr(v), n) }
+// What is mapped must be zero, as what was reserved is; what sysFault gave back need not be.
+func sysMapOS(v unsafe.Pointer, n uintptr, vmaName string) {
+	oscommit(uintptr(v), n)
+	if osFaulted {
+		memclrNoHeapPointers(v, n)
+	}
+}
 
 // A span may be smaller than the port's page; what lies around it in the page is committed already.
 func sysUsedOS(v unsafe.Pointer, n uintptr) {
@@ -50,7 +59,11 @@ func sysUnusedOS(v unsafe.Pointer, n uintptr) {
 	oscall(osCallDecommit, uintptr(v), n, 0)
 }
 
-func sysFaultOS(v unsafe.Pointer, n uintptr) { sysUnusedOS(v, n) }
+// Only user arenas, and options for debugging, take memory away so.
+func sysFaultOS(v unsafe.Pointer, n uintptr) {
+	osFaulted = true
+	sysUnusedOS(v, n)
+}
 
 //go:nosplit
 func sysFreeOS(v unsafe.Pointer, n uintptr) { oscall(osCallRelease, uintptr(v), n, 0) }
