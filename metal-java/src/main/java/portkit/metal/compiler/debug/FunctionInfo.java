@@ -16,13 +16,13 @@ import portkit.metal.dwarf.Position;
 import portkit.metal.dwarf.Range;
 
 /** Turns the marks made while a function was emitted into what DWARF has for it. */
-public final class FunctionInfo {
+final class FunctionInfo {
   private static final int RETURN_ADDRESS = 8;
 
   private FunctionInfo() {}
 
   /** The function at its final address. */
-  public static Function of(FunctionCode function, Code code) {
+  static Function of(FunctionCode function, Code code) {
     Range range = new Range(code.address(function.start()), code.address(function.end()));
     List<LineRow> lines = new ArrayList<>();
     InlineTree inlined = new InlineTree();
@@ -58,8 +58,7 @@ public final class FunctionInfo {
    * Class files do not say where a method's declaration is: the first line with code stands for it.
    */
   static Position declared(JavaMethod method) {
-    List<Integer> lines = method.bytecode().lines();
-    return new Position(method.sourcePath(), lines.isEmpty() ? 0 : lines.getFirst());
+    return new Position(method.sourcePath(), method.firstLine());
   }
 
   private static List<FrameRow> frames(FunctionCode function, Code code, long start) {

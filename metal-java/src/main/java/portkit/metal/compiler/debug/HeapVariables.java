@@ -17,11 +17,11 @@ import portkit.metal.dwarf.Variable;
  * only one of their class, as most parts of a kernel are. {@code print 'board.Clock.ticks'} shows
  * one.
  */
-public final class HeapVariables {
+final class HeapVariables {
   private HeapVariables() {}
 
   /** All of an image, by name. */
-  public static List<Variable> of(ImageHeap heap, World world) {
+  static List<Variable> of(ImageHeap heap, World world) {
     Map<String, Variable> variables = new TreeMap<>();
     for (Field field : heap.staticFields()) {
       add(variables, field, heap.of(field));

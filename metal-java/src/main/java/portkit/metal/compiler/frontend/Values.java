@@ -109,9 +109,9 @@ final class Values {
       return sameReference(a, b).map(same -> same == (cond == Cond.E));
     }
     if (!a.isNumber() || !b.isNumber()) {
-      return a == b ? Optional.of(holds(cond, 0)) : Optional.empty();
+      return a == b ? Optional.of(Terminator.If.holds(cond, 0)) : Optional.empty();
     }
-    return Optional.of(holds(cond, Long.compare(a.number(), b.number())));
+    return Optional.of(Terminator.If.holds(cond, Long.compare(a.number(), b.number())));
   }
 
   private static Optional<Boolean> sameReference(Node a, Node b) {
@@ -129,18 +129,6 @@ final class Values {
 
   private static boolean isNotNull(Node a) {
     return a.refType().nonNull() || a instanceof Forbidden;
-  }
-
-  private static boolean holds(Cond cond, int sign) {
-    return switch (cond) {
-      case E -> sign == 0;
-      case NE -> sign != 0;
-      case L -> sign < 0;
-      case LE -> sign <= 0;
-      case G -> sign > 0;
-      case GE -> sign >= 0;
-      default -> throw new IllegalArgumentException(cond + " is not a Java comparison");
-    };
   }
 
   /** Checks a reference that is about to be used. */

@@ -25,6 +25,19 @@ public abstract sealed class Terminator extends Node {
       this.cond = cond;
     }
 
+    /** Whether a comparison holds for two values whose signed difference has this sign. */
+    public static boolean holds(Cond cond, int sign) {
+      return switch (cond) {
+        case E -> sign == 0;
+        case NE -> sign != 0;
+        case L -> sign < 0;
+        case LE -> sign <= 0;
+        case G -> sign > 0;
+        case GE -> sign >= 0;
+        default -> throw new IllegalArgumentException(cond + " is not a Java comparison");
+      };
+    }
+
     /** The condition; signed for ints and longs, E or NE for references. */
     public Cond cond() {
       return cond;

@@ -57,7 +57,7 @@ final class FoldBranches {
 
   private static Optional<Boolean> known(Cond cond, Node a, Node b, Block at) {
     if (a == b) {
-      return Optional.of(holds(cond, 0));
+      return Optional.of(Terminator.If.holds(cond, 0));
     }
     for (Facts.Fact f : Facts.of(a, at)) {
       if (f.other() == b) {
@@ -75,32 +75,20 @@ final class FoldBranches {
   /** Whether each pair of values that compares the first way compares the second way, too. */
   private static boolean implies(Cond fact, Cond wanted) {
     for (int sign = -1; sign <= 1; sign++) {
-      if (holds(fact, sign) && !holds(wanted, sign)) {
+      if (Terminator.If.holds(fact, sign) && !Terminator.If.holds(wanted, sign)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean holds(Cond cond, int sign) {
-    return switch (cond) {
-      case E -> sign == 0;
-      case NE -> sign != 0;
-      case L -> sign < 0;
-      case LE -> sign <= 0;
-      case G -> sign > 0;
-      case GE -> sign >= 0;
-      default -> throw new IllegalArgumentException(cond + " is not a Java comparison");
-    };
-  }
-
   private static Optional<Boolean> byBounds(Cond cond, Node a, Node b, Block at) {
     Ranges ranges = new Ranges();
     if (ranges.upper(a, at) < ranges.lower(b, at)) {
-      return Optional.of(holds(cond, -1));
+      return Optional.of(Terminator.If.holds(cond, -1));
     }
     if (ranges.lower(a, at) > ranges.upper(b, at)) {
-      return Optional.of(holds(cond, 1));
+      return Optional.of(Terminator.If.holds(cond, 1));
     }
     boolean notGreater = ranges.upper(a, at) <= ranges.lower(b, at);
     boolean notLess = ranges.lower(a, at) >= ranges.upper(b, at);

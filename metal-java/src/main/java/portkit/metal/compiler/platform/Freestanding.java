@@ -24,11 +24,8 @@ import portkit.metal.compiler.Image;
 import portkit.metal.compiler.ImageBuilder;
 import portkit.metal.compiler.Program;
 import portkit.metal.compiler.backend.FunctionCode;
-import portkit.metal.compiler.debug.FunctionInfo;
-import portkit.metal.compiler.debug.HeapVariables;
+import portkit.metal.compiler.debug.ImageInfo;
 import portkit.metal.compiler.image.ImageHeap;
-import portkit.metal.dwarf.CompilationUnit;
-import portkit.metal.dwarf.Function;
 import portkit.metal.elf.Section;
 import portkit.metal.elf.Symbol;
 
@@ -67,16 +64,11 @@ public final class Freestanding {
   public static BootProgram link(Program program, Image image, String name, String sourceRoot) {
     Map<String, Long> exports = new LinkedHashMap<>();
     image.entries().forEach((symbol, label) -> exports.put(symbol, image.code().address(label)));
-    List<Function> functions = new ArrayList<>();
-    for (FunctionCode f : image.functions()) {
-      functions.add(FunctionInfo.of(f, image.code()));
-    }
     return new BootProgram(
         sections(image),
         exports,
         symbols(image),
-        new CompilationUnit(
-            name, sourceRoot, functions, HeapVariables.of(image.heap(), program.world())),
+        ImageInfo.of(program, image, name, sourceRoot),
         words(image.heap()));
   }
 

@@ -10,8 +10,6 @@ import static portkit.metal.asm.Width.BYTE;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SequencedMap;
 import portkit.metal.asm.Assembler;
 import portkit.metal.asm.Cond;
@@ -21,14 +19,11 @@ import portkit.metal.asm.Scale;
 import portkit.metal.compiler.Image;
 import portkit.metal.compiler.ImageBuilder;
 import portkit.metal.compiler.Program;
-import portkit.metal.compiler.backend.FunctionCode;
-import portkit.metal.compiler.debug.FunctionInfo;
-import portkit.metal.compiler.debug.HeapVariables;
+import portkit.metal.compiler.debug.ImageInfo;
 import portkit.metal.compiler.image.ImageHeap;
 import portkit.metal.compiler.world.Fields;
 import portkit.metal.dwarf.CompilationUnit;
 import portkit.metal.dwarf.Dwarf;
-import portkit.metal.dwarf.Function;
 import portkit.metal.elf.ElfFile;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
@@ -109,13 +104,7 @@ public final class LinuxExecutable {
     ElfFile file = new ElfFile(image.code().address(entry));
     Freestanding.sections(image).forEach(file::add);
     file.addSymbols(Freestanding.symbols(image));
-    List<Function> functions = new ArrayList<>();
-    for (FunctionCode f : image.functions()) {
-      functions.add(FunctionInfo.of(f, image.code()));
-    }
-    CompilationUnit unit =
-        new CompilationUnit(
-            name, sourceRoot, functions, HeapVariables.of(image.heap(), program.world()));
+    CompilationUnit unit = ImageInfo.of(program, image, name, sourceRoot);
     Dwarf.sections(unit).forEach(file::add);
     return file.toByteArray();
   }

@@ -6,8 +6,6 @@ import static portkit.metal.asm.Reg.RSP;
 import static portkit.metal.asm.Width.DWORD;
 import static portkit.metal.asm.Width.QWORD;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import portkit.metal.asm.Assembler;
@@ -16,14 +14,11 @@ import portkit.metal.asm.Mem;
 import portkit.metal.compiler.Image;
 import portkit.metal.compiler.ImageBuilder;
 import portkit.metal.compiler.Program;
-import portkit.metal.compiler.backend.FunctionCode;
-import portkit.metal.compiler.debug.FunctionInfo;
-import portkit.metal.compiler.debug.HeapVariables;
+import portkit.metal.compiler.debug.ImageInfo;
 import portkit.metal.compiler.image.ImageHeap;
 import portkit.metal.compiler.world.Fields;
 import portkit.metal.dwarf.CompilationUnit;
 import portkit.metal.dwarf.Dwarf;
-import portkit.metal.dwarf.Function;
 import portkit.metal.elf.ElfFile;
 import portkit.metal.elf.LittleEndian;
 import portkit.metal.elf.Note;
@@ -99,13 +94,7 @@ public final class OsTableProgram {
     byte[] version = new LittleEndian().u32(AbiNote.MAJOR).u32(AbiNote.MINOR).toByteArray();
     file.add(Note.section(".note.portkit", AbiNote.OWNER, AbiNote.TYPE, version));
     file.addSymbols(Freestanding.symbols(image));
-    List<Function> functions = new ArrayList<>();
-    for (FunctionCode f : image.functions()) {
-      functions.add(FunctionInfo.of(f, image.code()));
-    }
-    CompilationUnit unit =
-        new CompilationUnit(
-            name, sourceRoot, functions, HeapVariables.of(image.heap(), program.world()));
+    CompilationUnit unit = ImageInfo.of(program, image, name, sourceRoot);
     Dwarf.sections(unit).forEach(file::add);
     return file.toByteArray();
   }

@@ -3,23 +3,9 @@ package portkit.metal.hw.layout;
 import portkit.metal.hw.Memory;
 
 /** A field that is an array; each element is 16 bits, 0 to 65535. */
-public final class Array16 extends Field {
-  private final int count;
-
+public final class Array16 extends ArrayField {
   Array16(String name, int offset, int count) {
-    super(name, offset);
-    this.count = count;
-  }
-
-  /** The number of elements. */
-  public int count() {
-    return count;
-  }
-
-  /** The address of an element; the index is checked. */
-  public long at(long structure, int index) {
-    Index.check(index, count);
-    return in(structure) + (long) index * 2;
+    super(name, offset, 2, count);
   }
 
   /** The element's value; the index is checked. */
@@ -30,20 +16,5 @@ public final class Array16 extends Field {
   /** Stores the low 16 bits of the value in the element; the index is checked. */
   public void set(long structure, int index, int value) {
     Memory.store16(at(structure, index), value);
-  }
-
-  @Override
-  public int size() {
-    return 2 * count;
-  }
-
-  @Override
-  public int alignment() {
-    return 2;
-  }
-
-  @Override
-  public String type() {
-    return "u16[" + count + "]";
   }
 }

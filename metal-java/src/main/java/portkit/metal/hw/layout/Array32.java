@@ -3,23 +3,9 @@ package portkit.metal.hw.layout;
 import portkit.metal.hw.Memory;
 
 /** A field that is an array; each element is 32 bits. */
-public final class Array32 extends Field {
-  private final int count;
-
+public final class Array32 extends ArrayField {
   Array32(String name, int offset, int count) {
-    super(name, offset);
-    this.count = count;
-  }
-
-  /** The number of elements. */
-  public int count() {
-    return count;
-  }
-
-  /** The address of an element; the index is checked. */
-  public long at(long structure, int index) {
-    Index.check(index, count);
-    return in(structure) + (long) index * 4;
+    super(name, offset, 4, count);
   }
 
   /** The element's value; the index is checked. */
@@ -35,20 +21,5 @@ public final class Array32 extends Field {
   /** Stores 32 bits of the value in the element; the index is checked. */
   public void set(long structure, int index, int value) {
     Memory.store32(at(structure, index), value);
-  }
-
-  @Override
-  public int size() {
-    return 4 * count;
-  }
-
-  @Override
-  public int alignment() {
-    return 4;
-  }
-
-  @Override
-  public String type() {
-    return "u32[" + count + "]";
   }
 }

@@ -3,23 +3,9 @@ package portkit.metal.hw.layout;
 import portkit.metal.hw.Memory;
 
 /** A field that is an array; each element is an unsigned byte, 0 to 255. */
-public final class Array8 extends Field {
-  private final int count;
-
+public final class Array8 extends ArrayField {
   Array8(String name, int offset, int count) {
-    super(name, offset);
-    this.count = count;
-  }
-
-  /** The number of elements. */
-  public int count() {
-    return count;
-  }
-
-  /** The address of an element; the index is checked. */
-  public long at(long structure, int index) {
-    Index.check(index, count);
-    return in(structure) + index;
+    super(name, offset, 1, count);
   }
 
   /** The element's value; the index is checked. */
@@ -30,20 +16,5 @@ public final class Array8 extends Field {
   /** Stores the low 8 bits of the value in the element; the index is checked. */
   public void set(long structure, int index, int value) {
     Memory.store8(at(structure, index), value);
-  }
-
-  @Override
-  public int size() {
-    return 1 * count;
-  }
-
-  @Override
-  public int alignment() {
-    return 1;
-  }
-
-  @Override
-  public String type() {
-    return "u8[" + count + "]";
   }
 }

@@ -2,7 +2,7 @@ package portkit.metal.hw.layout;
 
 /** A named part of a {@link Layout}. */
 public abstract sealed class Field
-    permits Field8, Field16, Field32, Field64, Array8, Array16, Array32, Array64, StructArray {
+    permits Field8, Field16, Field32, Field64, ArrayField, StructArray {
   private final String name;
   private final int offset;
 
