@@ -12,7 +12,6 @@ import portkit.conformance.Verdict;
 import portkit.conformance.script.Script;
 import portkit.conformance.suite.Judgement;
 import portkit.conformance.suite.Replay;
-import portkit.conformance.suite.Step;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -43,11 +42,9 @@ final class ScriptReplayCommand implements Callable<Integer> {
   public Integer call() {
     Replay replay = Replay.of(Candidate.of(port).subject(), read());
     System.out.printf("%-52s %-16s %s%n", "call", "answer", "model");
-    boolean many = replay.steps().stream().anyMatch(step -> step.thread() > 0);
-    for (Step step : replay.steps()) {
+    for (Replay.Step step : replay.steps()) {
       String model = step.breach().map(b -> "NO: " + b.clause() + ", " + b.what()).orElse("ok");
-      String call = (many ? step.thread() + ": " : "") + step.call();
-      System.out.printf("%-52s %-16s %s%n", call, step.answer(), model);
+      System.out.printf("%-52s %-16s %s%n", step.call(), step.answer(), model);
     }
     Judgement judgement = replay.judgement();
     System.out.println(

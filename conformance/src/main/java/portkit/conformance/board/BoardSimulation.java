@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import portkit.baremetal.module.BoardModule;
+import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
-import portkit.conformance.suite.Judgement;
 import portkit.os.Profile;
+import portkit.os.spec.Contract;
 
 /** Judges a board by its drivers' behaviour on its simulated machine. */
 public final class BoardSimulation {
@@ -27,7 +28,7 @@ public final class BoardSimulation {
       BoardModule module, String port, Set<Profile> profiles, Consumer<CaseResult> progress) {
     List<CaseResult> results = new ArrayList<>();
     for (BoardCheck check : BoardChecks.of(module)) {
-      if (check.clauses().stream().noneMatch(c -> profiles.contains(c.profile()))) {
+      if (check.clauses().stream().noneMatch(c -> profiles.contains(Contract.profile(c)))) {
         continue;
       }
       CaseResult result = judge(check, port);
@@ -41,12 +42,9 @@ public final class BoardSimulation {
     long start = System.nanoTime();
     Throwable thrown = thrownBy(check);
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    Judgement judgement =
-        thrown == null
-            ? Judgement.pass(duration)
-            : Judgement.fail(message(check, thrown), trace(thrown), duration);
-    return CaseResult.of(
-        check.clauses(), "simulated: " + check.name(), port, judgement, Optional.empty());
+    return thrown == null
+        ? result(check, port, Verdict.PASS, "", "", duration)
+        : result(check, port, Verdict.FAIL, message(check, thrown), trace(thrown), duration);
   }
 
   /** A driver that never ends is left behind on its thread. */
@@ -80,5 +78,23 @@ public final class BoardSimulation {
       lines.add("  at " + element);
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static CaseResult result(
+      BoardCheck check,
+      String port,
+      Verdict verdict,
+      String message,
+      String log,
+      Duration duration) {
+    return new CaseResult(
+        check.clauses(),
+        "simulated: " + check.name(),
+        port,
+        verdict,
+        message,
+        Optional.empty(),
+        log,
+        duration);
   }
 }

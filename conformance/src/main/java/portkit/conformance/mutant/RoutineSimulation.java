@@ -34,7 +34,6 @@ final class RoutineSimulation {
       case WATCH -> watch(lane, a);
       case SPIN -> spin(a, (int) b);
       case RAISE_MEMORY -> raise(routine, lane, new SimulatedFault(FaultKind.MEMORY, 8, true));
-      case RAISE_STACK -> raise(routine, lane, new SimulatedFault(FaultKind.MEMORY, 0x7f8, true));
       case RAISE_NON_CANONICAL ->
           raise(routine, lane, new SimulatedFault(FaultKind.MEMORY, 0, false));
       case RAISE_DIVIDE -> raise(routine, lane, SimulatedGround.fault(FaultKind.INTEGER_DIVIDE));
@@ -44,7 +43,7 @@ final class RoutineSimulation {
           raise(routine, lane, SimulatedGround.fault(FaultKind.ILLEGAL_INSTRUCTION));
       case RAISE_BREAKPOINT -> raise(routine, lane, SimulatedGround.fault(FaultKind.BREAKPOINT));
       case CPU -> cpu(lane, a);
-      case JUMP -> throw new SimulatedFault(FaultKind.MEMORY, a, a << 16 >> 16 == a);
+      case JUMP -> throw new SimulatedFault(FaultKind.MEMORY, a, true);
       case THREAD, HANDLER -> throw new IllegalArgumentException(routine + " is not for calls");
     };
   }
@@ -83,13 +82,11 @@ final class RoutineSimulation {
   }
 
   private long spin(long address, int expected) {
-    defect.spinning(true);
     while ((int) memory.load(address, 4) == expected) {
       ground.check();
       ground.deliver(SimulatedThread.current());
       Thread.onSpinWait();
     }
-    defect.spinning(false);
     return defect.lost(Routine.SPIN, 0);
   }
 

@@ -2,7 +2,6 @@ package portkit.conformance.mutant;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import portkit.conformance.guest.Lane;
 import portkit.conformance.guest.Routine;
 import portkit.conformance.guest.Slot;
@@ -81,27 +80,6 @@ final class ThreadMutants {
                   }
                 })),
         new Mutant(
-            "PRE-01",
-            "a thread that spins keeps the processor",
-            new SimulatedPort(
-                new Defect() {
-                  private final AtomicInteger spinning = new AtomicInteger();
-
-                  @Override
-                  void spinning(boolean begins) {
-                    spinning.addAndGet(begins ? 1 : -1);
-                  }
-
-                  @Override
-                  long call(SimulatedOs os, int slot, long a, long b, long c) {
-                    long result = os.call(slot, a, b, c);
-                    while (spinning.get() > 0) {
-                      awaitQuietly(new CountDownLatch(1));
-                    }
-                    return result;
-                  }
-                })),
-        new Mutant(
             "THR-06",
             "yield keeps the processor",
             new SimulatedPort(
@@ -177,16 +155,6 @@ final class ThreadMutants {
                   @Override
                   long fault(int field, long value) {
                     return field == Lane.FAULT_ADDRESS ? 0 : value;
-                  }
-                })),
-        new Mutant(
-            "FLT-03",
-            "the pc is that of the next instruction",
-            new SimulatedPort(
-                new Defect() {
-                  @Override
-                  long fault(int field, long value) {
-                    return field == Lane.FAULT_BEFORE ? 0 : value;
                   }
                 })),
         new Mutant(

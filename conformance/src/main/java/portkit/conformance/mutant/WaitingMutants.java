@@ -140,9 +140,9 @@ final class WaitingMutants {
                   long call(SimulatedOs os, int slot, long a, long b, long c) {
                     if (slot == Slot.SLEEP) {
                       if (c == 9_000_000_000L) {
-                        while (os.memory().load(a, 4) == b
-                            && !Thread.currentThread().isInterrupted()) {
-                          Thread.onSpinWait();
+                        long result = -110;
+                        while (result == -110 && os.memory().load(a, 4) == b) {
+                          os.nanotime();
                         }
                         return 0;
                       }
@@ -221,31 +221,6 @@ final class WaitingMutants {
                       return os.call(slot, a, b, c) / 1_000_000_000;
                     }
                     return os.call(slot, a, b, c);
-                  }
-                })),
-        new Mutant(
-            "TOD-01",
-            "the time of another zone",
-            new SimulatedPort(
-                new Defect() {
-                  @Override
-                  long call(SimulatedOs os, int slot, long a, long b, long c) {
-                    long result = os.call(slot, a, b, c);
-                    return slot == Slot.WALLTIME ? result + 3_600_000_000_000L : result;
-                  }
-                })),
-        new Mutant(
-            "RND-01",
-            "the same bytes in every program",
-            new SimulatedPort(
-                new Defect() {
-                  @Override
-                  long call(SimulatedOs os, int slot, long a, long b, long c) {
-                    long result = os.call(slot, a, b, c);
-                    if (slot == Slot.RANDOM && b == 8 && result == 8) {
-                      os.memory().store(a, 8, 0x1234_5678);
-                    }
-                    return result;
                   }
                 })),
         new Mutant(

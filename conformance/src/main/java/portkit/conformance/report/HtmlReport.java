@@ -1,7 +1,6 @@
 package portkit.conformance.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import portkit.conformance.Verdict;
@@ -81,7 +80,7 @@ final class HtmlReport {
   private String cell(ClauseSpec clause, int run, Verdict verdict) {
     List<CaseResult> results = runs.get(run).results();
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i).verdict(clause).equals(Optional.of(verdict))) {
+      if (results.get(i).clauses().contains(clause) && results.get(i).verdict() == verdict) {
         return "<td class=\"%s\"><a class=\"%1$s\" href=\"#%s\">%1$s</a></td>"
             .formatted(verdict, anchor(run, i));
       }

@@ -54,15 +54,11 @@ final class Cases {
     return cases;
   }
 
-  /** What a script that begins with it says that it is. */
-  static String name(Script script) {
-    return script.lines().getFirst().substring(BEGIN.length()).strip();
-  }
-
   private static void add(List<ScriptCase> cases, List<String> lines) {
     if (!lines.isEmpty() && lines.getFirst().startsWith(BEGIN)) {
       Script script = new Script(lines);
-      cases.add(new ScriptCase(name(script), script, Directives.of(script)));
+      String name = lines.getFirst().substring(BEGIN.length()).strip();
+      cases.add(new ScriptCase(name, script, Directives.of(script)));
     }
   }
 }

@@ -3,7 +3,6 @@ package portkit.nacl.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.Launch;
@@ -50,11 +49,6 @@ public final class NaclPort implements Port {
       case SINGLE -> "the same with a single thread";
       case COROUTINES -> "the same with threads that take turns on one";
     };
-  }
-
-  @Override
-  public Set<Profile> profiles() {
-    return mode.profiles();
   }
 
   @Override

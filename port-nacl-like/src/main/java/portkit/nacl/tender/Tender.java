@@ -143,8 +143,8 @@ public final class Tender {
     blocks.start(process);
     long context = blocks.take();
     arguments.take(stack, options.program());
-    long block = space.grant(arguments.size());
-    if (context == 0 || block == 0) {
+    long block = space.reserve(0, arguments.size());
+    if (context == 0 || block == 0 || space.commit(block, arguments.size()) != 0) {
       lastWords.refuse(Failure.TOO_LITTLE_MEMORY, "there is too little memory for the program");
     }
     ThreadContext.THREAD.set(context, process);
@@ -167,9 +167,6 @@ public final class Tender {
     long missing = options.hidden();
     if (options.mode() == Options.SINGLE) {
       missing |= Profile.THREADS.mask();
-    }
-    if (options.mode() == Options.COROUTINES) {
-      missing |= Profile.PREEMPTION.mask();
     }
     table.write(arguments.count(), block, arguments.environment(block), missing);
     OsTableLayout.CPU_COUNT.set(
