@@ -71,7 +71,7 @@ class ValidateTest {
             func main() { println(len(all)) }
             """);
     Portkit.Result result = Portkit.run("validate", source.toString()).exits(0);
-    assertTrue(result.out().contains("large: passes; "), result::toString);
+    assertTrue(result.out().contains("large.go: passes; "), result::toString);
   }
 
   @Test
