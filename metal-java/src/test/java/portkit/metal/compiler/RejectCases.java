@@ -50,6 +50,23 @@ final class RejectCases {
     }
   }
 
+  static final class Letter {
+    @Export("f")
+    static int f(char c) {
+      Character boxed = c;
+      return boxed.hashCode();
+    }
+  }
+
+  static final class Clone {
+    private static final int[] NUMBERS = {1, 2};
+
+    @Export("f")
+    static int f(int n) {
+      return NUMBERS.clone()[n];
+    }
+  }
+
   static final class Concatenation {
     @Export("f")
     static int f(int n) {

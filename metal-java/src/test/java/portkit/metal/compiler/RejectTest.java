@@ -32,6 +32,20 @@ class RejectTest {
                 exported as f\
             """),
         Arguments.of(
+            RejectCases.Letter.class,
+            """
+            BOXING: boxing to java.lang.Character: metal code does not box: use the primitive type
+                at Letter.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
+            RejectCases.Clone.class,
+            """
+            ALLOCATION: a clone: metal code does not allocate: make the object at build time
+                at Clone.f(RejectCases.java)
+                exported as f\
+            """),
+        Arguments.of(
             RejectCases.Concatenation.class,
             """
             CONCATENATION: string concatenation: metal code does not build strings: print the parts

@@ -271,6 +271,9 @@ final class Invocations {
     if (target.usesFloatingPoint()) {
       return broken(Rule.FLOATING_POINT, "call of " + target);
     }
+    if (target.owner() == Object.class && target.name().equals("clone")) {
+      return broken(Rule.ALLOCATION, "a clone");
+    }
     if (target.owner() == Class.class) {
       return broken(Rule.REFLECTION, "call of " + target);
     }
@@ -293,7 +296,7 @@ final class Invocations {
   private static boolean isBoxing(JavaMethod target, List<Node> arguments) {
     return target.name().equals("valueOf")
         && target.owner().getPackageName().equals("java.lang")
-        && Number.class.isAssignableFrom(target.owner())
+        && (Number.class.isAssignableFrom(target.owner()) || target.owner() == Character.class)
         && arguments.getFirst().kind() != Kind.REF;
   }
 
