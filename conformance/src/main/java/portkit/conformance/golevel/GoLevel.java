@@ -58,11 +58,14 @@ public final class GoLevel {
     if (all || options.contains("--std")) {
       outcomes.addAll(level.packages(every, names));
     }
+    if (outcomes.isEmpty()) {
+      System.err.println("portkit: nothing was run: no test file has the name " + names);
+      System.exit(Failure.NO_INPUT.exitCode());
+    }
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     outcomes.forEach(o -> counts.merge(o.verdict(), 1L, Long::sum));
     System.out.println(counts);
-    boolean conforms =
-        !outcomes.isEmpty() && outcomes.stream().allMatch(o -> o.verdict().conforms());
+    boolean conforms = outcomes.stream().allMatch(o -> o.verdict().conforms());
     System.exit(conforms ? 0 : 1);
   }
 

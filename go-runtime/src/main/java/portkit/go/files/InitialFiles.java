@@ -1,10 +1,13 @@
 package portkit.go.files;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import portkit.os.Failure;
@@ -111,6 +114,8 @@ public record InitialFiles(TreeSet<Path> paths) {
       tree.forEach(paths::add);
     } catch (IOException e) {
       throw unreadable(root, e);
+    } catch (UncheckedIOException e) { // of a folder on the way
+      throw unreadable(folder(e.getCause()).orElse(root), e.getCause());
     }
   }
 
@@ -121,6 +126,12 @@ public record InitialFiles(TreeSet<Path> paths) {
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
+  }
+
+  private static Optional<Path> folder(IOException e) {
+    return e instanceof FileSystemException named && named.getFile() != null
+        ? Optional.of(Path.of(named.getFile()))
+        : Optional.empty();
   }
 
   private static PortkitException unreadable(Path path, IOException e) {
