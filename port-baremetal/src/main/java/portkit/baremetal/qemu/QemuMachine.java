@@ -61,9 +61,10 @@ public record QemuMachine(List<String> options, Map<Terminal, List<String>> term
             "-serial",
             "chardev:" + MESSAGES,
             "-device",
-            virtioBus(board),
+            virtioBus(board) + ",max_ports=2",
             "-device",
-            "virtconsole,chardev=" + CONSOLE);
+            // Not a virtconsole, which drops what is written faster than it is read.
+            "virtserialport,nr=1,chardev=" + CONSOLE);
   }
 
   /** The machine without what its kernel does not look at: each device takes QEMU time to make. */

@@ -8,19 +8,20 @@ import portkit.metal.hw.Memory;
 import portkit.metal.hw.StaticMemory;
 
 /**
- * A virtio console (VIRTIO 1.2, 5.3): its first port. What is written at a time goes out with one
- * notification, where a UART takes one access for each byte.
+ * A virtio console (VIRTIO 1.2, 5.3): a {@link ConsolePort} of it. What is written at a time goes
+ * out with one notification, where a UART takes one access for each byte.
  */
 public final class VirtioConsole implements OptionalLine {
   private static final int TYPE = 3;
-  private static final int RECEIVE = 0;
-  private static final int TRANSMIT = 1;
+  private static final int RECEIVE = ConsolePort.RECEIVE;
+  private static final int TRANSMIT = ConsolePort.TRANSMIT;
 
   private static final int BUFFERS = 4;
   private static final int RECEIVE_BYTES = 256;
   private static final int TRANSMIT_BYTES = 1024;
 
   private final VirtioTransport transport;
+  private final ConsolePort port = new ConsolePort();
   private final Virtqueue receive = new Virtqueue(BUFFERS);
   private final Virtqueue transmit = new Virtqueue(BUFFERS);
   private final StaticMemory input = new StaticMemory(BUFFERS * RECEIVE_BYTES, 16);
@@ -42,10 +43,12 @@ public final class VirtioConsole implements OptionalLine {
 
   @Override
   public boolean find(DeviceMap map, InterruptController interrupts) {
-    if (!transport.find(TYPE, map) || !VirtioDevice.begin(transport)) {
+    if (!transport.find(TYPE, map) || !VirtioDevice.begin(transport, ConsolePort.FEATURE)) {
       return false;
     }
-    if (!transport.enable(RECEIVE, receive) || !transport.enable(TRANSMIT, transmit)) {
+    if (!port.enable(transport)
+        || !transport.enable(RECEIVE, receive)
+        || !transport.enable(TRANSMIT, transmit)) {
       return VirtioDevice.fail(transport);
     }
     transmit.withoutInterrupts();
@@ -57,6 +60,7 @@ public final class VirtioConsole implements OptionalLine {
   @Override
   public void start() {
     VirtioDevice.go(transport);
+    port.open(transport);
   }
 
   /** Until now the device had no memory for input. */

@@ -15,12 +15,18 @@ final class VirtioDevice {
 
   private VirtioDevice() {}
 
-  /** Resets a device and agrees with it on version 1 and nothing else; false if it will not. */
-  static boolean begin(VirtioTransport transport) {
+  /**
+   * Resets a device and agrees with it on version 1 and some of the first 32 features, and nothing
+   * else; false if it will not.
+   */
+  static boolean begin(VirtioTransport transport, int features) {
     transport.setStatus(0);
     transport.setStatus(ACKNOWLEDGED);
     transport.setStatus(ACKNOWLEDGED | DRIVER);
-    transport.accept(0, 0);
+    if ((transport.features(0) & features) != features) {
+      return fail(transport);
+    }
+    transport.accept(0, features);
     transport.accept(VERSION_1_WORD, transport.features(VERSION_1_WORD) & VERSION_1);
     transport.setStatus(ACKNOWLEDGED | DRIVER | FEATURES_AGREED);
     return (transport.status() & FEATURES_AGREED) != 0 || fail(transport);

@@ -24,7 +24,7 @@ public final class VirtioRandom implements RandomSource {
 
   @Override
   public boolean start(DeviceMap map) {
-    if (!transport.find(TYPE, map) || !VirtioDevice.begin(transport)) {
+    if (!transport.find(TYPE, map) || !VirtioDevice.begin(transport, 0)) {
       return false;
     }
     if (!transport.enable(QUEUE, requests)) {

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +26,7 @@ import portkit.metal.asm.Reg;
 import portkit.metal.asm.Width;
 import portkit.os.Launch;
 import portkit.os.PortkitException;
+import portkit.os.Streams;
 import portkit.os.elf.ProgramImage;
 
 /** Virtio devices on QEMU's machines. */
@@ -62,6 +67,36 @@ class VirtioTest {
     Outcome outcome = run(board, "talk", input, VIRTIO);
     String expected = "tiny amd64 [\"a b\"] \n3000 %d true\n".formatted(input.length() - 3000L);
     assertEquals(new Outcome(200, expected), outcome);
+  }
+
+  /** As a pager does: takes nothing for a while. */
+  private static final class SlowReader extends ByteArrayOutputStream {
+    private boolean awake;
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) {
+      if (!awake) {
+        awake = true;
+        LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+      }
+      super.write(bytes, from, length);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"microvm, virtio", "pc, virtio", "microvm, uart"})
+  void whatIsWrittenFasterThanItIsReadIsNotLost(String board, String console) throws Exception {
+    Launch launch =
+        Launch.of(List.of("flood"))
+            .withEnvironment(Map.of(BareMetalPort.CONSOLE_VARIABLE, console))
+            .withTimeLimit(Duration.ofMinutes(2));
+    SlowReader reader = new SlowReader();
+    Streams streams = new Streams(InputStream.nullInputStream(), reader, reader);
+    ProgramImage program = ProgramImage.read(programs.elf("flood"));
+    assertEquals(0, programs.port(board).run(program, launch.connectedTo(streams)));
+    String lines =
+        IntStream.range(0, 40_000).mapToObj(i -> "line " + i + "\n").collect(Collectors.joining());
+    assertEquals(lines, reader.toString(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -43,7 +43,7 @@ final class SimulatedMmio extends SimulatedVirtio implements MemoryDevice {
   @Override
   public long load(long offset, int width) {
     boolean taken = offset / STRIDE == place;
-    Ring ring = rings[Math.min(queue, 1)];
+    Ring ring = ring(queue);
     return switch ((int) (offset % STRIDE)) {
       case 0x00 -> 0x7472_6976;
       case 0x04 -> version;
@@ -59,7 +59,7 @@ final class SimulatedMmio extends SimulatedVirtio implements MemoryDevice {
 
   @Override
   public void store(long offset, int width, long value) {
-    Ring ring = rings[Math.min(queue, 1)];
+    Ring ring = ring(queue);
     long low = value & 0xffff_ffffL;
     switch ((int) (offset % STRIDE)) {
       case 0x14 -> word = (int) value;

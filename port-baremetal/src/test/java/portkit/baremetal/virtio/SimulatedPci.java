@@ -1,5 +1,6 @@
 package portkit.baremetal.virtio;
 
+import java.util.Arrays;
 import portkit.metal.hw.sim.Machine;
 import portkit.metal.hw.sim.MemoryDevice;
 import portkit.metal.hw.sim.PortDevice;
@@ -25,11 +26,13 @@ final class SimulatedPci extends SimulatedVirtio implements PortDevice, MemoryDe
   private int queue;
   private boolean placed;
   private boolean tablePlaced;
-  private final int[] vectors = {0xffff, 0xffff};
+  private final int[] vectors;
 
   SimulatedPci(Machine machine, int type, Runnable interrupt) {
     super(machine, type);
     this.interrupt = interrupt;
+    vectors = new int[rings.length];
+    Arrays.fill(vectors, 0xffff);
     configuration[0] = (type == CONSOLE ? 0x1003 : 0x1005) << 16 | 0x1af4;
     configuration[1] = 1 << 20; // it has capabilities
     configuration[8] = 4; // BAR 4, of 64 bits
@@ -95,6 +98,12 @@ final class SimulatedPci extends SimulatedVirtio implements PortDevice, MemoryDe
     }
   }
 
+  private static void require(boolean condition, String what) {
+    if (!condition) {
+      throw new SimulationException(what);
+    }
+  }
+
   private static long unsigned(int value) {
     return Integer.toUnsignedLong(value);
   }
@@ -124,7 +133,12 @@ final class SimulatedPci extends SimulatedVirtio implements PortDevice, MemoryDe
 
   @Override
   public void store(long offset, int width, long value) {
-    Ring ring = rings[Math.min(queue, 1)];
+    if (offset >= NOTIFY) {
+      require(offset == NOTIFY + value * MULTIPLIER, "notified elsewhere");
+      notified((int) value);
+      return;
+    }
+    Ring ring = ring(queue);
     switch ((int) offset) {
       case 0x00 -> word = (int) value;
       case 0x08 -> driverWord = (int) value;
@@ -137,7 +151,6 @@ final class SimulatedPci extends SimulatedVirtio implements PortDevice, MemoryDe
       case 0x20 -> ring.descriptors = value;
       case 0x28 -> ring.available = value;
       case 0x30 -> ring.used = value;
-      case NOTIFY, NOTIFY + MULTIPLIER -> notified((int) value & 0xffff);
       default -> throw new SimulationException("virtio register 0x%x written".formatted(offset));
     }
   }

@@ -2,13 +2,15 @@ package portkit.baremetal.virtio;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import portkit.metal.hw.sim.Machine;
 
 /**
  * The device's side of split virtqueues (VIRTIO 1.2, 2.7), read from the specification and not from
- * the driver: a console with one port, or an entropy device. Its registers are its subclasses'.
+ * the driver: a console with ports, of which number 1 is there, or an entropy device. Its registers
+ * are its subclasses'.
  */
 abstract class SimulatedVirtio {
   static final int CONSOLE = 3;
@@ -16,6 +18,23 @@ abstract class SimulatedVirtio {
   static final int LONGEST_QUEUE = 64;
   private static final int NEEDED = 15;
   private static final int DEVICE_WRITES = 2;
+
+  /** VIRTIO_CONSOLE_F_MULTIPORT, and version 1 (VIRTIO 1.2, 5.3.3 and 6). */
+  private static final long MULTIPORT = 1 << 1;
+
+  private static final long VERSION_1 = 1L << 32;
+
+  /** Queues of a console with ports (5.3.2): the driver's control messages, and port 1's. */
+  private static final int CONTROL = 3;
+
+  private static final int RECEIVE = 4;
+  private static final int TRANSMIT = 5;
+
+  /**
+   * What opens port 1 (5.3.6.2): port, event and value of the messages; the first names no port.
+   */
+  private static final List<List<Long>> OPENING =
+      List.of(List.of(0L, 1L), List.of(1L, 3L, 1L), List.of(1L, 6L, 1L));
 
   /** A queue as the driver has described it, and how far the device has come in it. */
   static final class Ring {
@@ -30,7 +49,7 @@ abstract class SimulatedVirtio {
 
   final Machine machine;
   final int type;
-  final Ring[] rings = {new Ring(), new Ring()};
+  final Ring[] rings;
   final long[] accepted = new long[1];
   int status;
 
@@ -48,9 +67,19 @@ abstract class SimulatedVirtio {
 
   private long nextByte;
 
+  /** How many of the messages have come that open the port. */
+  private int opening;
+
   SimulatedVirtio(Machine machine, int type) {
     this.machine = machine;
     this.type = type;
+    rings = new Ring[type == CONSOLE ? 6 : 1];
+    Arrays.setAll(rings, i -> new Ring());
+  }
+
+  /** The ring of a queue; that of none takes whatever is said of it. */
+  Ring ring(int queue) {
+    return queue < rings.length ? rings[queue] : new Ring();
   }
 
   abstract void interrupt(int queue);
@@ -71,7 +100,7 @@ abstract class SimulatedVirtio {
   }
 
   boolean isGoing() {
-    return status == NEEDED && accepted[0] == 1L << 32;
+    return status == NEEDED && accepted[0] == (type == CONSOLE ? VERSION_1 | MULTIPORT : VERSION_1);
   }
 
   void notified(int queue) {
@@ -101,17 +130,39 @@ abstract class SimulatedVirtio {
       }
       return;
     }
-    while (isOffered(rings[1])) {
-      transmit(rings[1]);
+    while (isOffered(rings[CONTROL])) {
+      control(rings[CONTROL]);
+    }
+    while (isOffered(rings[TRANSMIT])) {
+      requireOpen();
+      transmit(rings[TRANSMIT]);
     }
     boolean any = false;
-    while (!input.isEmpty() && rings[0].ready && isOffered(rings[0])) {
-      receive(rings[0]);
+    while (opening == OPENING.size() && !input.isEmpty() && isOffered(rings[RECEIVE])) {
+      receive(rings[RECEIVE]);
       any = true;
     }
     if (any) {
-      interrupt(0);
+      interrupt(RECEIVE);
     }
+  }
+
+  private void requireOpen() {
+    if (opening != OPENING.size()) {
+      throw new AssertionError("the port is not open");
+    }
+  }
+
+  private void control(Ring ring) {
+    long message = load(descriptor(ring, false), 8);
+    long event = load(message + 4, 2);
+    long value = load(message + 6, 2);
+    List<Long> said = event == 0 ? List.of(event, value) : List.of(load(message, 4), event, value);
+    if (opening == OPENING.size() || !said.equals(OPENING.get(opening))) {
+      throw new AssertionError("control message " + said);
+    }
+    opening++;
+    giveBack(ring, 0);
   }
 
   private long load(long address, int width) {
@@ -123,7 +174,7 @@ abstract class SimulatedVirtio {
   }
 
   private boolean isOffered(Ring ring) {
-    return (load(ring.available + 2, 2) & 0xffff) != (ring.seen & 0xffff);
+    return ring.ready && (load(ring.available + 2, 2) & 0xffff) != (ring.seen & 0xffff);
   }
 
   private long descriptor(Ring ring, boolean writes) {
