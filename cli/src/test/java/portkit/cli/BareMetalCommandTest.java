@@ -90,7 +90,7 @@ class BareMetalCommandTest {
 
   @Test
   void qemuThatIsMissing() throws IOException {
-    String path = pathWith("env", "bash", "dirname", "readlink");
+    String path = pathWith("env", "bash", "dirname", "readlink", "setpriv");
     complains(Failure.TOOL_MISSING, new Portkit().with("PATH", path).go("run", METAL, hello()))
         .complains("cannot start qemu-system-x86_64: install QEMU, or run scripts/setup");
   }
@@ -166,6 +166,29 @@ class BareMetalCommandTest {
     Path program = source("forever.go", "func main() { for {} }\n");
     complains(Failure.TIME_LIMIT, Portkit.run("run", METAL, "--timeout", "3", program.toString()))
         .complains("the program did not end within 3.0 s");
+  }
+
+  @Test
+  void theMachineEndsWithACommandThatIsKilled() throws Exception {
+    Path program =
+        source(
+            "sleep.go", "import \"time\"\n\nfunc main() { println(1); time.Sleep(time.Hour) }\n");
+    ProcessBuilder builder =
+        new ProcessBuilder(Portkit.COMMAND.toString(), "run", METAL, program.toString());
+    builder.environment().put("PORTKIT_NO_BUILD", "1");
+    builder.environment().put("PORTKIT_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
+    Process portkit = builder.start();
+    try {
+      assertEquals('1', portkit.getInputStream().read());
+      List<ProcessHandle> family = portkit.descendants().toList();
+      assertTrue(!family.isEmpty(), "no QEMU");
+      portkit.toHandle().destroyForcibly();
+      for (ProcessHandle member : family) {
+        member.onExit().get(20, TimeUnit.SECONDS);
+      }
+    } finally {
+      ChildProcess.kill(portkit);
+    }
   }
 
   @ParameterizedTest

@@ -24,6 +24,9 @@ final class Machine implements AutoCloseable {
   private static final int PIECE = 16 << 10;
   private static final int SIGNAL_MILLISECONDS = 2000;
 
+  /** What setpriv and setsid end with, as shells do, if there is no such program. */
+  private static final int NOT_FOUND = 127;
+
   /** What is in the pipe of a machine that was ended goes on, if somebody takes it. */
   private static final int LAST_OUTPUT_MILLISECONDS = 1000;
 
@@ -61,7 +64,7 @@ final class Machine implements AutoCloseable {
       files.close();
       throw new PortkitException(
           Failure.TOOL_MISSING,
-          "cannot start %s: install QEMU, or run scripts/setup".formatted(command.getFirst()),
+          "cannot start %s: install util-linux".formatted(command.getFirst()),
           e);
     }
     machine.connect(streams == null ? System.in : streams.input());
@@ -144,6 +147,11 @@ final class Machine implements AutoCloseable {
     if (goingDown || complaint.contains(ENDED_BY_SIGNAL)) {
       letThisProcessEnd();
       return new PortkitException(Failure.TOOL_MISSING, "QEMU was ended: " + complaint);
+    }
+    if (process.exitValue() == NOT_FOUND) {
+      return new PortkitException(
+          Failure.TOOL_MISSING,
+          "cannot start %s: install QEMU, or run scripts/setup".formatted(QemuCommand.PROGRAM));
     }
     return process.exitValue() == 0
         ? new PortkitException(

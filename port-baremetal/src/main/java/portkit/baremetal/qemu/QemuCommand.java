@@ -23,8 +23,10 @@ record QemuCommand(
     RunFiles files) {
   static final String PROGRAM = "qemu-system-x86_64";
 
+  /** Ended by the kernel when this process is killed, which then cannot do it. */
   List<String> line() {
-    List<String> line = new ArrayList<>(List.of(PROGRAM, "-accel", "tcg", "-m", "" + memory));
+    List<String> line = new ArrayList<>(List.of("setpriv", "--pdeathsig", "KILL", PROGRAM));
+    line.addAll(List.of("-accel", "tcg", "-m", "" + memory));
     line.addAll(List.of("-nodefaults", "-display", "none", "-no-reboot"));
     line.addAll(List.of("-chardev", "stdio,signal=off,id=" + QemuMachine.CONSOLE));
     line.addAll(file(QemuMachine.STATUS, files.status()));
