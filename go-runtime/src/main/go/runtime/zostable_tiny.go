@@ -12,12 +12,13 @@ const (
 
 // What a port may have: bits of osTable.capabilities.
 const (
-	osHasInput   = 0x1
-	osHasSleep   = 0x2
-	osHasFaults  = 0x4
-	osHasThreads = 0x8
-	osHasClock   = 0x10
-	osHasRandom  = 0x20
+	osHasInput      = 0x1
+	osHasSleep      = 0x2
+	osHasFaults     = 0x4
+	osHasThreads    = 0x8
+	osHasPreemption = 0x40
+	osHasClock      = 0x10
+	osHasRandom     = 0x20
 )
 
 // Offsets of the calls in the table.

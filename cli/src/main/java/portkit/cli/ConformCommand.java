@@ -46,8 +46,8 @@ final class ConformCommand implements Callable<Integer> {
       paramLabel = "PROFILE",
       split = ",",
       description =
-          "Judge by these profiles only: core, input, sleep, faults, threads, clock, random; all if"
-              + " not given.")
+          "Judge by these profiles only: core, input, sleep, faults, threads, preemption, clock,"
+              + " random; all if not given.")
   private List<String> profiles = List.of("all");
 
   @Option(

@@ -23,7 +23,7 @@ import portkit.os.spec.NoPromise;
 @Clause(
     id = "TAB-02",
     value =
-        "The capability bit of a profile MUST be set if and only if all calls of the profile are"
+        "The capability bit of a profile that has calls MUST be set if and only if all of them are"
             + " there; the entry of a call that is not there MUST be 0.")
 @Clause(
     id = "TAB-03",
@@ -86,7 +86,7 @@ import portkit.os.spec.NoPromise;
             + " port gave a thread the program may take 4 KiB for itself.")
 @NoPromise({
   "GS and its base belong to the port.",
-  "Nothing is said about scheduling, but that a thread that can run does run in the end.",
+  "Nothing is said about the order in which threads run, nor for how long.",
 })
 public interface Os {
 
@@ -309,6 +309,12 @@ public interface Os {
   @Clause(
       id = "THR-05",
       value = "The stack of a thread MUST have at least 16 KiB below RSP at fn's entry.")
+  @Clause(
+      id = "PRE-01",
+      profile = Profile.PREEMPTION,
+      value =
+          "A thread that makes no calls MUST NOT keep another that can run from running, nor the program"
+              + " from its end.")
   long spawn(long fn, long arg, long tls);
 
   /** Sets the calling thread's FS base. */

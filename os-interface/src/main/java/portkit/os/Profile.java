@@ -4,9 +4,9 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A part of the interface that a port has as a whole or not at all. Every port has {@link #CORE};
- * each other profile is announced by a capability bit in the table's header, and a program asks the
- * bit, never the port's name.
+ * A part of the interface that a port has as a whole or not at all: calls, or a promise about them.
+ * Every port has {@link #CORE}; each other profile is announced by a capability bit in the table's
+ * header, and a program asks the bit, never the port's name.
  */
 public enum Profile {
   /** Write, memory, a clock, an end: what a single-threaded runtime cannot do without. */
@@ -19,6 +19,8 @@ public enum Profile {
   FAULTS(2),
   /** More than one thread; each can be interrupted. */
   THREADS(3),
+  /** A thread that makes no calls does not keep the others from running. No call belongs to it. */
+  PREEMPTION(6),
   /** Time of day. */
   CLOCK(4),
   /** Random bytes that are fit for keys. */
@@ -37,7 +39,11 @@ public enum Profile {
 
   /** The profiles without which a port must not announce this one. */
   public Set<Profile> requires() {
-    return this == THREADS ? EnumSet.of(SLEEP, FAULTS) : EnumSet.noneOf(Profile.class);
+    return switch (this) {
+      case THREADS -> EnumSet.of(SLEEP, FAULTS);
+      case PREEMPTION -> EnumSet.of(THREADS);
+      default -> EnumSet.noneOf(Profile.class);
+    };
   }
 
   /** What is left of all profiles without some and those that require them. */

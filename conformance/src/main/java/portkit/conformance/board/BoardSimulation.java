@@ -10,7 +10,6 @@ import portkit.baremetal.module.BoardModule;
 import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
 import portkit.os.Profile;
-import portkit.os.spec.Contract;
 
 /** Judges a board by its drivers' behaviour on its simulated machine. */
 public final class BoardSimulation {
@@ -28,7 +27,7 @@ public final class BoardSimulation {
       BoardModule module, String port, Set<Profile> profiles, Consumer<CaseResult> progress) {
     List<CaseResult> results = new ArrayList<>();
     for (BoardCheck check : BoardChecks.of(module)) {
-      if (check.clauses().stream().noneMatch(c -> profiles.contains(Contract.profile(c)))) {
+      if (check.clauses().stream().noneMatch(c -> profiles.contains(c.profile()))) {
         continue;
       }
       CaseResult result = judge(check, port);

@@ -24,6 +24,9 @@ class Defect {
     return mask;
   }
 
+  /** A thread runs without calls, or has ceased to. */
+  void spinning(boolean begins) {}
+
   /** What the handler finds, by the field of its thread's record. */
   long fault(int field, long value) {
     return value;

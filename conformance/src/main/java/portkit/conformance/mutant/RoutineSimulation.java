@@ -82,11 +82,13 @@ final class RoutineSimulation {
   }
 
   private long spin(long address, int expected) {
+    defect.spinning(true);
     while ((int) memory.load(address, 4) == expected) {
       ground.check();
       ground.deliver(SimulatedThread.current());
       Thread.onSpinWait();
     }
+    defect.spinning(false);
     return defect.lost(Routine.SPIN, 0);
   }
 

@@ -18,18 +18,24 @@ import portkit.os.elf.ElfReader;
  * itself. It keeps the contract but for its defect.
  */
 public final class SimulatedPort implements Subject {
-  /** Longer than any batch takes here that ends at all. */
-  private static final long MOST_MILLISECONDS = 6_000;
+  /** A guest that hangs for its defect is not waited for as long as it may take. */
+  private static final Duration DEFECTIVE = Duration.ofSeconds(6);
 
   private final Defect defect;
+  private final Duration patience;
 
   /** A port that keeps the whole contract. */
   public SimulatedPort() {
-    this(new Defect());
+    this(new Defect(), Duration.ofDays(1));
   }
 
   SimulatedPort(Defect defect) {
+    this(defect, DEFECTIVE);
+  }
+
+  private SimulatedPort(Defect defect, Duration patience) {
     this.defect = defect;
+    this.patience = patience;
   }
 
   @Override
@@ -57,7 +63,7 @@ public final class SimulatedPort implements Subject {
     ground.start(os, new TableImage(launch.arguments(), launch.environment(), profiles()));
     boolean ended;
     try {
-      ended = ground.await(Math.min(MOST_MILLISECONDS, launch.limit().toMillis()));
+      ended = ground.await(Math.min(patience.toMillis(), launch.limit().toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       ended = false;

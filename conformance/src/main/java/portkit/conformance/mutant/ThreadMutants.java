@@ -2,6 +2,7 @@ package portkit.conformance.mutant;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import portkit.conformance.guest.Lane;
 import portkit.conformance.guest.Routine;
 import portkit.conformance.guest.Slot;
@@ -77,6 +78,27 @@ final class ThreadMutants {
                   @Override
                   int threadStack() {
                     return 8 << 10;
+                  }
+                })),
+        new Mutant(
+            "PRE-01",
+            "a thread that spins keeps the processor",
+            new SimulatedPort(
+                new Defect() {
+                  private final AtomicInteger spinning = new AtomicInteger();
+
+                  @Override
+                  void spinning(boolean begins) {
+                    spinning.addAndGet(begins ? 1 : -1);
+                  }
+
+                  @Override
+                  long call(SimulatedOs os, int slot, long a, long b, long c) {
+                    long result = os.call(slot, a, b, c);
+                    while (spinning.get() > 0) {
+                      awaitQuietly(new CountDownLatch(1));
+                    }
+                    return result;
                   }
                 })),
         new Mutant(

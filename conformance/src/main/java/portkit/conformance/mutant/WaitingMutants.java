@@ -140,9 +140,9 @@ final class WaitingMutants {
                   long call(SimulatedOs os, int slot, long a, long b, long c) {
                     if (slot == Slot.SLEEP) {
                       if (c == 9_000_000_000L) {
-                        long result = -110;
-                        while (result == -110 && os.memory().load(a, 4) == b) {
-                          os.nanotime();
+                        while (os.memory().load(a, 4) == b
+                            && !Thread.currentThread().isInterrupted()) {
+                          Thread.onSpinWait();
                         }
                         return 0;
                       }

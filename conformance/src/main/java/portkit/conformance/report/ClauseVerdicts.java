@@ -44,7 +44,7 @@ final class ClauseVerdicts {
       }
     }
     if (found.isEmpty()) {
-      return run.profiles().contains(Contract.profile(clause))
+      return run.profiles().contains(clause.profile())
           ? Verdict.UNAVAILABLE
           : Verdict.NOT_APPLICABLE;
     }

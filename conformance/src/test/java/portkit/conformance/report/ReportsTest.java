@@ -85,8 +85,7 @@ class ReportsTest {
   @Test
   void aClauseWithoutACaseIsNoPass() {
     ClauseVerdicts none = ClauseVerdicts.of(SampleRuns.unavailable());
-    long core =
-        Contract.clauses().stream().filter(c -> Contract.profile(c) == Profile.CORE).count();
+    long core = Contract.clauses().stream().filter(c -> c.profile() == Profile.CORE).count();
     assertEquals(core, none.count(Verdict.UNAVAILABLE));
     assertEquals(Contract.clauses().size() - core, none.count(Verdict.NOT_APPLICABLE));
     assertFalse(SampleRuns.unavailable().conforms());

@@ -40,7 +40,7 @@ final class SampleRuns {
   static SuiteRun run(String port, Verdict verdict) {
     List<CaseResult> results =
         Contract.clauses().stream()
-            .filter(clause -> Contract.profile(clause) == Profile.CORE)
+            .filter(clause -> clause.profile() == Profile.CORE)
             .map(clause -> result(clause, port, verdict))
             .toList();
     return new SuiteRun(

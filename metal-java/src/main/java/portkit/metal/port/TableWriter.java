@@ -18,7 +18,8 @@ public final class TableWriter {
   private static final long THREADS = Profile.THREADS.mask();
   private static final long CLOCK = Profile.CLOCK.mask();
   private static final long RANDOM = Profile.RANDOM.mask();
-  private static final long ALL = INPUT | SLEEP | FAULTS | THREADS | CLOCK | RANDOM;
+  private static final long PREEMPTION = Profile.PREEMPTION.mask();
+  private static final long ALL = INPUT | SLEEP | FAULTS | THREADS | CLOCK | RANDOM | PREEMPTION;
   private static final long THREADS_REQUIRE = SLEEP | FAULTS;
 
   private long capabilities;
@@ -42,6 +43,9 @@ public final class TableWriter {
     capabilities = ALL & ~missing;
     if ((capabilities & THREADS_REQUIRE) != THREADS_REQUIRE) {
       capabilities &= ~THREADS;
+    }
+    if ((capabilities & THREADS) == 0) {
+      capabilities &= ~PREEMPTION;
     }
     long at = table.address();
     Memory.store64(at + OsTable.MAGIC, AbiNote.MAGIC);

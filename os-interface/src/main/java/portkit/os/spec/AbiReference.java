@@ -71,11 +71,11 @@ final class AbiReference {
       out.append("| %s | %d |\n".formatted(kind, kind.code()));
     }
     out.append("\n# The contract\n\n## In general\n\n");
-    contract(out, Contract.generalClauses(), Contract.generalNoPromises());
+    contract(out, Profile.CORE, Contract.generalClauses(), Contract.generalNoPromises());
     for (CallSpec call : Contract.calls()) {
       out.append("\n## ").append(call.name()).append("\n\n```c\n").append(call.c());
       out.append(";\n```\n\n");
-      contract(out, call.clauses(), call.noPromises());
+      contract(out, call.profile(), call.clauses(), call.noPromises());
     }
     return out.toString();
   }
@@ -91,9 +91,11 @@ final class AbiReference {
   }
 
   private static void contract(
-      StringBuilder out, List<ClauseSpec> clauses, List<String> noPromises) {
+      StringBuilder out, Profile profile, List<ClauseSpec> clauses, List<String> noPromises) {
     for (ClauseSpec clause : clauses) {
-      out.append("- **").append(clause.id()).append("** ").append(clause.text()).append('\n');
+      out.append("- **").append(clause.id()).append("** ").append(clause.text());
+      out.append(clause.profile() == profile ? "" : " (" + title(clause.profile()) + ")");
+      out.append('\n');
     }
     if (!noPromises.isEmpty()) {
       out.append("\nNot promised:\n\n");

@@ -35,7 +35,7 @@ public record CallSpec(
         call.profile(),
         call.c(),
         call.summary(),
-        ClauseSpec.of(method, method.getName()),
+        ClauseSpec.of(method, method.getName(), call.profile()),
         Contract.noPromises(method),
         method);
   }

@@ -6,6 +6,7 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import portkit.os.Profile;
 
 /**
  * One sentence of the contract that can be tested, binding the port unless it names the program.
@@ -20,6 +21,9 @@ public @interface Clause {
 
   /** The sentence; it says MUST, MUST NOT or SHOULD as RFC 2119 does. */
   String value();
+
+  /** The profile of a sentence that binds only ports with more than the call that it is about. */
+  Profile[] profile() default {};
 
   /** The container that the language asks for. */
   @Documented

@@ -32,7 +32,7 @@ public final class Contract {
 
   /** The clauses about the table and about calls in general. */
   public static List<ClauseSpec> generalClauses() {
-    return ClauseSpec.of(Os.class, "table");
+    return ClauseSpec.of(Os.class, "table", Profile.CORE);
   }
 
   /** All clauses. */
@@ -40,15 +40,6 @@ public final class Contract {
     return Stream.concat(
             generalClauses().stream(), CALLS.stream().flatMap(call -> call.clauses().stream()))
         .toList();
-  }
-
-  /** The profile that a clause belongs to. */
-  public static Profile profile(ClauseSpec clause) {
-    return CALLS.stream()
-        .filter(call -> call.name().equals(clause.subject()))
-        .map(CallSpec::profile)
-        .findFirst()
-        .orElse(Profile.CORE);
   }
 
   /** The non-guarantees about the interface as a whole. */

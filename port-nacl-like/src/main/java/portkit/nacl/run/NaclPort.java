@@ -3,6 +3,7 @@ package portkit.nacl.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import portkit.os.Failure;
 import portkit.os.Launch;
@@ -49,6 +50,11 @@ public final class NaclPort implements Port {
       case SINGLE -> "the same with a single thread";
       case COROUTINES -> "the same with threads that take turns on one";
     };
+  }
+
+  @Override
+  public Set<Profile> profiles() {
+    return mode.profiles();
   }
 
   @Override

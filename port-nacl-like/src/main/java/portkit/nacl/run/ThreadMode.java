@@ -1,6 +1,9 @@
 package portkit.nacl.run;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import portkit.os.Profile;
 
 /** How the threads of a program are made. */
 public enum ThreadMode {
@@ -17,6 +20,15 @@ public enum ThreadMode {
   String port() {
     String name = "nacl-like";
     return this == THREADS ? name : name + ":" + word();
+  }
+
+  /** What a program is offered. */
+  Set<Profile> profiles() {
+    return switch (this) {
+      case THREADS -> EnumSet.allOf(Profile.class);
+      case SINGLE -> Profile.allBut(Set.of(Profile.THREADS));
+      case COROUTINES -> Profile.allBut(Set.of(Profile.PREEMPTION));
+    };
   }
 
   /** In lower case, as people write it. */

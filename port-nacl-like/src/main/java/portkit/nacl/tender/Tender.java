@@ -168,6 +168,9 @@ public final class Tender {
     if (options.mode() == Options.SINGLE) {
       missing |= Profile.THREADS.mask();
     }
+    if (options.mode() == Options.COROUTINES) {
+      missing |= Profile.PREEMPTION.mask();
+    }
     table.write(arguments.count(), block, arguments.environment(block), missing);
     OsTableLayout.CPU_COUNT.set(
         table.address(), options.mode() == Options.THREADS ? countProcessors() : 1);
