@@ -28,6 +28,9 @@ final class ProgramSpace {
   private final Intervals image = new Intervals(16);
   private final Intervals code = new Intervals(16);
 
+  /** Where the part of the region begins that the program can reserve. */
+  private long granted = Places.REGION;
+
   ProgramSpace(Gate gate, MemoryLimit limit) {
     this.gate = gate;
     this.limit = limit;
@@ -63,10 +66,25 @@ final class ProgramSpace {
     if (p < Places.TENDER) {
       return isImage(p, n);
     }
+    if (p < granted) {
+      return p >= Places.REGION && p + n <= granted;
+    }
     mutex.lock();
     boolean contains = reserved.contains(p, p + n);
     mutex.unlock();
     return contains;
+  }
+
+  /**
+   * Sets memory aside, before anything is reserved, for what the port gives the program: it may
+   * name that to a call, but it has not reserved it.
+   *
+   * @return its address; 0 if there is no memory
+   */
+  long grant(long n) {
+    long at = granted;
+    granted += Unsigned.alignUp(n, PAGE);
+    return protect(at, granted - at) == 0 ? at : 0;
   }
 
   /** As {@code Os.reserve}. */
@@ -84,11 +102,11 @@ final class ProgramSpace {
 
   private long place(long hint, long size) {
     long wish = Unsigned.alignDown(hint, PAGE);
-    if (Unsigned.within(wish, Places.REGION, Places.STACKS - size + 1)
+    if (Unsigned.within(wish, granted, Places.STACKS - size + 1)
         && !reserved.overlaps(wish, wish + size)) {
       return wish;
     }
-    return reserved.gap(size, size >= LARGE ? LARGE : PAGE, Places.REGION, Places.STACKS);
+    return reserved.gap(size, size >= LARGE ? LARGE : PAGE, granted, Places.STACKS);
   }
 
   /** As {@code Os.commit}. */
@@ -148,7 +166,7 @@ final class ProgramSpace {
     long size = Unsigned.alignUp(n, PAGE);
     return (p & PAGE - 1) == 0
         && size > 0
-        && Unsigned.within(p, Places.REGION, Places.STACKS)
+        && Unsigned.within(p, granted, Places.STACKS)
         && size <= Places.STACKS - p
         && reserved.contains(p, p + size);
   }

@@ -143,8 +143,8 @@ public final class Tender {
     blocks.start(process);
     long context = blocks.take();
     arguments.take(stack, options.program());
-    long block = space.reserve(0, arguments.size());
-    if (context == 0 || block == 0 || space.commit(block, arguments.size()) != 0) {
+    long block = space.grant(arguments.size());
+    if (context == 0 || block == 0) {
       lastWords.refuse(Failure.TOO_LITTLE_MEMORY, "there is too little memory for the program");
     }
     ThreadContext.THREAD.set(context, process);
