@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import portkit.baremetal.module.BoardModule;
 import portkit.conformance.board.BoardSimulation;
 import portkit.conformance.suite.CaseResult;
@@ -24,8 +25,8 @@ sealed interface Candidate {
   /** What runs guests. */
   Subject subject();
 
-  /** Judges it by what it has of some profiles. */
-  SuiteRun judge(Set<Profile> asked, long seed);
+  /** Judges it by what it has of some profiles, and tells each result as it comes. */
+  SuiteRun judge(Set<Profile> asked, long seed, Consumer<CaseResult> progress);
 
   /** What a word of the command line names: a port, or a folder with one. */
   static Candidate of(String word) {
@@ -46,8 +47,8 @@ sealed interface Candidate {
     }
 
     @Override
-    public SuiteRun judge(Set<Profile> asked, long seed) {
-      return new Suite().run(subject, asked, seed, result -> {});
+    public SuiteRun judge(Set<Profile> asked, long seed, Consumer<CaseResult> progress) {
+      return new Suite().run(subject, asked, seed, progress);
     }
   }
 
@@ -59,21 +60,25 @@ sealed interface Candidate {
     }
 
     @Override
-    public SuiteRun judge(Set<Profile> asked, long seed) {
-      List<CaseResult> first = FirstCalls.judge(subject, result -> {});
-      return after(first, subject, asked, seed);
+    public SuiteRun judge(Set<Profile> asked, long seed, Consumer<CaseResult> progress) {
+      List<CaseResult> first = FirstCalls.judge(subject, progress);
+      return after(first, subject, asked, seed, progress);
     }
   }
 
   /** The suite's run with results from before it; only those if one of them is a failure. */
   private static SuiteRun after(
-      List<CaseResult> before, Subject subject, Set<Profile> asked, long seed) {
+      List<CaseResult> before,
+      Subject subject,
+      Set<Profile> asked,
+      long seed,
+      Consumer<CaseResult> progress) {
     if (!before.stream().allMatch(r -> r.verdict().conforms())) {
       EnumSet<Profile> judged = EnumSet.copyOf(asked);
       judged.retainAll(subject.profiles());
       return new SuiteRun(subject.name(), judged, seed, "", Map.of(), before);
     }
-    SuiteRun run = new Suite().run(subject, asked, seed, result -> {});
+    SuiteRun run = new Suite().run(subject, asked, seed, progress);
     List<CaseResult> all = new ArrayList<>(before);
     all.addAll(run.results());
     return new SuiteRun(subject.name(), run.profiles(), seed, run.suiteHash(), run.tools(), all);
@@ -87,10 +92,10 @@ sealed interface Candidate {
     }
 
     @Override
-    public SuiteRun judge(Set<Profile> asked, long seed) {
-      List<CaseResult> simulated = BoardSimulation.judge(module, name(), asked, result -> {});
+    public SuiteRun judge(Set<Profile> asked, long seed, Consumer<CaseResult> progress) {
+      List<CaseResult> simulated = BoardSimulation.judge(module, name(), asked, progress);
       // What cannot write or end would only be waited for.
-      return after(simulated, subject, asked, seed);
+      return after(simulated, subject, asked, seed, progress);
     }
   }
 }

@@ -77,9 +77,10 @@ final class ConformCommand implements Callable<Integer> {
     Reports reports = report == null ? null : Reports.in(report);
     List<SuiteRun> runs = new ArrayList<>();
     for (Candidate candidate : candidates) {
+      Tally tally = new Tally();
       try (Progress.Step _ =
-          StepDisplay.onStandardError().begin("conformance of " + candidate.name())) {
-        runs.add(known.applyTo(candidate.judge(asked, seed)));
+          StepDisplay.onStandardError().begin("conformance of " + candidate.name(), tally)) {
+        runs.add(known.applyTo(candidate.judge(asked, seed, tally)));
       }
     }
     System.out.print(ConsoleReport.of(runs));

@@ -62,7 +62,7 @@ record ModuleSubject(ModuleFolder module) implements Subject {
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
     if (launch.input().isPresent()) {
-      Files.writeString(input, launch.input().get());
+      Files.writeString(input, launch.input().get(), StandardCharsets.ISO_8859_1);
       builder.redirectInput(input.toFile());
     } // else the pipe stays open, and nothing comes
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());

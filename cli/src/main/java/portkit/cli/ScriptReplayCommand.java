@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import portkit.conformance.Verdict;
 import portkit.conformance.script.Script;
+import portkit.conformance.suite.Cases;
 import portkit.conformance.suite.Judgement;
 import portkit.conformance.suite.Replay;
+import portkit.conformance.suite.Step;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
 
@@ -28,7 +31,8 @@ final class ScriptReplayCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SCRIPT",
-      description = "A file, or the script itself with ; between its lines.")
+      description =
+          "A file, the name of a case of the suite, or the script itself with ; between its lines.")
   private String script;
 
   @Option(
@@ -42,9 +46,11 @@ final class ScriptReplayCommand implements Callable<Integer> {
   public Integer call() {
     Replay replay = Replay.of(Candidate.of(port).subject(), read());
     System.out.printf("%-52s %-16s %s%n", "call", "answer", "model");
-    for (Replay.Step step : replay.steps()) {
+    boolean many = replay.steps().stream().anyMatch(step -> step.thread() > 0);
+    for (Step step : replay.steps()) {
       String model = step.breach().map(b -> "NO: " + b.clause() + ", " + b.what()).orElse("ok");
-      System.out.printf("%-52s %-16s %s%n", step.call(), step.answer(), model);
+      String call = (many ? step.thread() + ": " : "") + step.call();
+      System.out.printf("%-52s %-16s %s%n", call, step.answer(), model);
     }
     Judgement judgement = replay.judgement();
     System.out.println(
@@ -64,10 +70,15 @@ final class ScriptReplayCommand implements Callable<Integer> {
     } catch (InvalidPathException e) {
       // then it is a script
     }
+    Optional<Script> known = Cases.named(script);
+    if (known.isPresent()) {
+      return known.get();
+    }
     if (!script.contains(" ")) {
       throw new PortkitException(
           Failure.NO_INPUT,
-          script + " is neither a file nor a script such as \"r1 = reserve 0 64K\"");
+          script
+              + " is no file, no case of the suite, and no script such as \"r1 = reserve 0 64K\"");
     }
     return Script.of(script.replace(';', '\n'));
   }

@@ -3,6 +3,7 @@ package portkit.cli;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -31,8 +32,13 @@ final class StepDisplay implements Progress {
 
   @Override
   public Step begin(String what) {
+    return begin(what, () -> "");
+  }
+
+  /** The same; beside the bar stands how far it has come. */
+  Step begin(String what, Supplier<String> howFar) {
     CountDownLatch ended = new CountDownLatch(1);
-    Thread shower = Thread.ofVirtual().start(() -> show(what, ended));
+    Thread shower = Thread.ofVirtual().start(() -> show(what, howFar, ended));
     return () -> {
       ended.countDown();
       try {
@@ -43,13 +49,13 @@ final class StepDisplay implements Progress {
     };
   }
 
-  private void show(String what, CountDownLatch ended) {
+  private void show(String what, Supplier<String> howFar, CountDownLatch ended) {
     try {
       if (ended.await(PATIENCE_MS, TimeUnit.MILLISECONDS)) {
         return;
       }
       if (terminal) {
-        showBar(what, ended);
+        showBar(what, howFar, ended);
       } else {
         out.println("portkit: " + what + " ...");
       }
@@ -58,7 +64,8 @@ final class StepDisplay implements Progress {
     }
   }
 
-  private void showBar(String what, CountDownLatch ended) throws InterruptedException {
+  private void showBar(String what, Supplier<String> howFar, CountDownLatch ended)
+      throws InterruptedException {
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName("portkit: " + what)
@@ -70,6 +77,7 @@ final class StepDisplay implements Progress {
             .build()) {
       while (!ended.await(REDRAW_MS, TimeUnit.MILLISECONDS)) {
         bar.step();
+        bar.setExtraMessage(howFar.get());
       }
     }
   }

@@ -360,7 +360,8 @@ public interface Os {
   @Clause(
       id = "FLT-03",
       value =
-          "The record MUST name the kind and, for memory faults, the address, or say that it is unknown.")
+          "The record MUST name the kind, where the program was and, for memory faults, the address, or"
+              + " say that it is unknown.")
   @Clause(
       id = "FLT-04",
       value =

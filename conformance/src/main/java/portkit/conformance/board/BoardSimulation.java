@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import portkit.baremetal.module.BoardModule;
-import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
+import portkit.conformance.suite.Judgement;
 import portkit.os.Profile;
 
 /** Judges a board by its drivers' behaviour on its simulated machine. */
@@ -41,9 +41,12 @@ public final class BoardSimulation {
     long start = System.nanoTime();
     Throwable thrown = thrownBy(check);
     Duration duration = Duration.ofNanos(System.nanoTime() - start);
-    return thrown == null
-        ? result(check, port, Verdict.PASS, "", "", duration)
-        : result(check, port, Verdict.FAIL, message(check, thrown), trace(thrown), duration);
+    Judgement judgement =
+        thrown == null
+            ? Judgement.pass(duration)
+            : Judgement.fail(message(check, thrown), trace(thrown), duration);
+    return CaseResult.of(
+        check.clauses(), "simulated: " + check.name(), port, judgement, Optional.empty());
   }
 
   /** A driver that never ends is left behind on its thread. */
@@ -77,23 +80,5 @@ public final class BoardSimulation {
       lines.add("  at " + element);
     }
     return String.join("\n", lines) + "\n";
-  }
-
-  private static CaseResult result(
-      BoardCheck check,
-      String port,
-      Verdict verdict,
-      String message,
-      String log,
-      Duration duration) {
-    return new CaseResult(
-        check.clauses(),
-        "simulated: " + check.name(),
-        port,
-        verdict,
-        message,
-        Optional.empty(),
-        log,
-        duration);
   }
 }

@@ -29,6 +29,9 @@ public final class Area {
   /** How many threads of the script were started. */
   public static final int STARTED = REPORTING + 16;
 
+  /** How many reports there were on the script. */
+  public static final int REPORTED = REPORTING + 24;
+
   /** How many reservations are noted, and from 16 on address and size of each. */
   public static final int RESERVED = REPORTING + 64;
 

@@ -15,6 +15,9 @@ public final class Encoding {
   public static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+  /** In reports the number of a thread stands above a small number, by so many bits. */
+  public static final int THREAD_SHIFT = 8;
+
   private Encoding() {}
 
   /** The six bits of a character; -1 if it is none of the alphabet. */

@@ -77,6 +77,9 @@ public final class Guest {
     Memory.store64(lane + Lane.FAULT_FLAGS, Memory.load32(record + OsTable.FAULT_FLAGS));
     Memory.store64(lane + Lane.FAULT_ADDRESS, Memory.load64(record + OsTable.FAULT_ADDR));
     Memory.store64(lane + Lane.FAULT_SP, Memory.load64(record + OsTable.FAULT_SP));
+    long pc = Memory.load64(record + OsTable.FAULT_PC);
+    Memory.store64(lane + Lane.FAULT_PC, pc);
+    Memory.store64(lane + Lane.FAULT_BEFORE, Memory.load64(lane + Lane.RECOVER_PC) - pc);
     useStack(Memory.load64(lane + Lane.HANDLER_SP));
     obey(lane);
     Memory.store64(record + OsTable.FAULT_PC, Memory.load64(lane + Lane.RECOVER_PC));
@@ -89,13 +92,19 @@ public final class Guest {
   }
 
   /** What a script wants of the handler. */
-  private static void obey(long lane) {
+  private void obey(long lane) {
     long hold = Memory.load64(lane + Lane.HOLD);
     // Until another thread has done what it must do meanwhile, if the port lets one run.
     for (int i = 0; i < HOLD_LOADS && hold != 0 && Memory.load32(hold) == 0; i++) {}
     long touch = Memory.load64(lane + Lane.TOUCH);
     if (touch != 0) {
       Memory.store64(lane + Lane.SCRATCH, Memory.load64(touch));
+    }
+    int code = Memory.load32(lane + Lane.EXITS);
+    if (code != 0) {
+      Memory.store8(lane + Lane.SCRATCH, '!');
+      metal.call(Slot.WRITE, Reporter.OUTPUT, lane + Lane.SCRATCH, 1);
+      metal.call(Slot.EXIT, code, 0, 0);
     }
   }
 

@@ -10,6 +10,7 @@ final class Interpreter {
     Routine.RAISE_ILLEGAL,
     Routine.RAISE_BREAKPOINT,
     Routine.RAISE_NON_CANONICAL,
+    Routine.RAISE_STACK,
   };
 
   private final Ground ground;
@@ -100,12 +101,17 @@ final class Interpreter {
     }
     ground.routine(routine, lane, a, b, c);
     if (routine == Routine.FILL && traced(lane)) {
-      reporter.report('f', a, b, c, ground.load64(lane + Lane.FAULT_KIND), 0);
+      reporter.report('f', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), 0);
     }
   }
 
   private boolean traced(long lane) {
     return ground.load64(lane + Lane.TRACED) != 0;
+  }
+
+  /** A small number with that of the thread above it. */
+  private long tagged(long lane, long small) {
+    return ground.load64(lane + Lane.NUMBER) << Encoding.THREAD_SHIFT | small;
   }
 
   private long value(long lane, Operation operation, int slot) {
@@ -153,7 +159,7 @@ final class Interpreter {
       reservations.remove(a, b);
     }
     if (traced(lane)) {
-      reporter.report('c', slot, a, b, c, result);
+      reporter.report('c', tagged(lane, slot), a, b, c, result);
     }
     return result;
   }
@@ -171,7 +177,7 @@ final class Interpreter {
     }
     long result = ground.routine(Routine.SCAN, lane, a, b, c);
     if (traced(lane)) {
-      reporter.report('g', a, b, c, ground.load64(lane + Lane.FAULT_KIND), result);
+      reporter.report('g', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), result);
     }
     return result;
   }

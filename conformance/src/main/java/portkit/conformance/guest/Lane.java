@@ -98,6 +98,15 @@ public final class Lane {
   /** Whether the vector registers have 32 bytes. */
   public static final int WIDE = 328;
 
+  /** The pc of the last fault that was no interrupt. */
+  public static final int FAULT_PC = 336;
+
+  /** By how much {@link #RECOVER_PC} was above it. */
+  public static final int FAULT_BEFORE = 344;
+
+  /** If not 0, the handler of a fault writes an exclamation mark and exits with this code. */
+  public static final int EXITS = 352;
+
   /** r0 to r31. */
   public static final int REGISTERS = 384;
 

@@ -35,7 +35,7 @@ public enum Routine {
   RAISE_MEMORY,
   /** Divides by zero. */
   RAISE_DIVIDE,
-  /** An unmasked exception of SSE. */
+  /** An unmasked exception of the x87 unit. */
   RAISE_FLOATING_POINT,
   /** UD2. */
   RAISE_ILLEGAL,
@@ -43,6 +43,8 @@ public enum Routine {
   RAISE_BREAKPOINT,
   /** Loads from a non-canonical address. */
   RAISE_NON_CANONICAL,
+  /** Pushes where there is no stack. */
+  RAISE_STACK,
   /** (leaf, subleaf): fills {@link Lane#CPU}. */
   CPU,
   /** The function that threads begin with; never called from here. */

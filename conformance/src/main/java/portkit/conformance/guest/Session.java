@@ -33,11 +33,15 @@ public final class Session {
       begin(ground.load64(arguments + i * Long.BYTES));
       reporter.report('b', i - 1);
       reporter.flush();
+      reporter.restart();
       long lane = threads.record(0);
       boolean left = interpreter.run(lane);
       long running = threads.running();
+      if (running == 0) {
+        threads.leave();
+      }
       long held = running == 0 ? threads.clear() : 0;
-      reporter.report('e', held, running, 0);
+      reporter.report('e', held, running, reporter.count());
       if (running > 0) {
         reporter.flush();
         return Guest.LEFT_THREADS;

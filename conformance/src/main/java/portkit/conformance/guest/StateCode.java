@@ -49,6 +49,7 @@ final class StateCode {
   private static final int ZERO_DIVIDE_UNMASKED = 0x037b;
   private static final int FWAIT = 0x9b;
   private static final long NON_CANONICAL = 0x8000_0000_0000_0000L;
+  private static final int NO_STACK = 0x800;
   private static final int DIRECTION_AND_CARRY = 0x401;
   private static final int DIRECTION = 0x400;
   private static final int VECTORS = 16;
@@ -113,12 +114,18 @@ final class StateCode {
     raise(labels.get(Routine.RAISE_ILLEGAL), 0, asm::ud2);
     raise(labels.get(Routine.RAISE_BREAKPOINT), 0, asm::int3);
     raise(labels.get(Routine.RAISE_DIVIDE), 0, () -> asm.div(DWORD, R15));
+    raise(labels.get(Routine.RAISE_STACK), NO_STACK, this::push);
     Label label = labels.get(Routine.RAISE_FLOATING_POINT);
     raise(label, 0, this::pendException, () -> asm.u8(FWAIT), this::dropException);
   }
 
   private void load() {
     asm.mov(QWORD, RAX, Mem.at(R15));
+  }
+
+  private void push() {
+    asm.mov(QWORD, RSP, R15);
+    asm.push(RAX);
   }
 
   /** Divides by zero, unmasked: the next instruction that waits faults (SDM vol. 1, 8.7). */

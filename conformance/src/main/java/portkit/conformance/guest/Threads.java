@@ -2,6 +2,8 @@ package portkit.conformance.guest;
 
 /** The threads of a script: each runs a lane with a record of its own. */
 final class Threads {
+  private static final int MOST_PAUSES = 10_000;
+  private static final int PAUSE = 50_000;
 
   private final Ground ground;
   private final Code code;
@@ -95,6 +97,22 @@ final class Threads {
       }
     }
     return running;
+  }
+
+  /**
+   * Lets threads go whose lanes have come to their ends: nobody else is to have their FS base. A
+   * port that never says that they have gone is not waited for.
+   */
+  void leave() {
+    int patience = MOST_PAUSES;
+    for (int i = 1; i < Lane.COUNT; i++) {
+      long state = record(i) + Lane.STATE;
+      boolean used = (int) ground.load64(state) != Lane.FREE;
+      while (used && patience > 0 && ground.call(Slot.INTERRUPT, record(i), 0, 0) == 0) {
+        ground.call(Slot.SLEEP, state, Lane.ENDED, PAUSE);
+        patience--;
+      }
+    }
   }
 
   /** How many expectations have held on all lanes; forgets the threads. */

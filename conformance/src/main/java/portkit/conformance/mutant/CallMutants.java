@@ -38,10 +38,8 @@ final class CallMutants {
                 new Defect() {
                   @Override
                   long call(SimulatedOs os, int slot, long a, long b, long c) {
-                    if (slot == Slot.WRITE) {
-                      return a == 1 && os.call(slot, a, b, c) == -14 ? c : os.call(slot, a, b, c);
-                    }
-                    return os.call(slot, a, b, c);
+                    long result = os.call(slot, a, b, c);
+                    return slot == Slot.WRITE && result == -14 ? c : result;
                   }
                 })),
         new Mutant(

@@ -34,6 +34,7 @@ final class RoutineSimulation {
       case WATCH -> watch(lane, a);
       case SPIN -> spin(a, (int) b);
       case RAISE_MEMORY -> raise(routine, lane, new SimulatedFault(FaultKind.MEMORY, 8, true));
+      case RAISE_STACK -> raise(routine, lane, new SimulatedFault(FaultKind.MEMORY, 0x7f8, true));
       case RAISE_NON_CANONICAL ->
           raise(routine, lane, new SimulatedFault(FaultKind.MEMORY, 0, false));
       case RAISE_DIVIDE -> raise(routine, lane, SimulatedGround.fault(FaultKind.INTEGER_DIVIDE));
@@ -43,7 +44,7 @@ final class RoutineSimulation {
           raise(routine, lane, SimulatedGround.fault(FaultKind.ILLEGAL_INSTRUCTION));
       case RAISE_BREAKPOINT -> raise(routine, lane, SimulatedGround.fault(FaultKind.BREAKPOINT));
       case CPU -> cpu(lane, a);
-      case JUMP -> throw new SimulatedFault(FaultKind.MEMORY, a, true);
+      case JUMP -> throw new SimulatedFault(FaultKind.MEMORY, a, a << 16 >> 16 == a);
       case THREAD, HANDLER -> throw new IllegalArgumentException(routine + " is not for calls");
     };
   }

@@ -11,6 +11,7 @@ import portkit.conformance.guest.Known;
 import portkit.conformance.guest.Lane;
 import portkit.conformance.guest.Routine;
 import portkit.conformance.guest.Session;
+import portkit.conformance.guest.Slot;
 import portkit.os.Errno;
 import portkit.os.FaultKind;
 import portkit.os.OsTable;
@@ -20,6 +21,7 @@ final class SimulatedGround implements Ground {
   private static final long TABLE = 0x1_0000;
   private static final long TEXT = 0x40_0000;
   private static final long CONSTANTS = 0x41_0000;
+  private static final long THREAD = TEXT + 0x100;
   private static final long HANDLER = TEXT + 0x200;
   private static final long STACKS = 0x8000_0000L;
   private static final long FAULT_STACK = 0xa000_0000L;
@@ -112,11 +114,8 @@ final class SimulatedGround implements Ground {
     memory.store(lane + field, Long.BYTES, defect.entry(field, value));
   }
 
-  long spawn(long lane, long tls) {
-    if (lane < GUEST || lane >= GUEST + Area.CELLS || threads.size() >= MOST_THREADS) {
-      return Errno.EAGAIN.result();
-    }
-    if (occupied.get() >= MOST_THREADS) {
+  long spawn(long function, long lane, long tls) {
+    if (threads.size() >= MOST_THREADS || occupied.get() >= MOST_THREADS) {
       return Errno.EAGAIN.result();
     }
     int number = started.incrementAndGet();
@@ -126,7 +125,13 @@ final class SimulatedGround implements Ground {
         new SimulatedThread(lane, stack, tls),
         defect.threadStack(),
         lane,
-        () -> session.thread(lane));
+        () -> {
+          if (function == THREAD) {
+            session.thread(lane);
+          } else {
+            handle(lane, new SimulatedFault(FaultKind.MEMORY, function, true));
+          }
+        });
     return 0;
   }
 
@@ -229,7 +234,10 @@ final class SimulatedGround implements Ground {
     found(lane, Lane.FAULT_KIND, fault.kind().code());
     found(lane, Lane.FAULT_ADDRESS, fault.address());
     found(lane, Lane.FAULT_FLAGS, fault.isAddressKnown() ? 0 : 1);
+    memory.store(lane + Lane.RECOVER_SP, 8, thread.stack - 256);
     found(lane, Lane.FAULT_SP, thread.stack - 256);
+    found(lane, Lane.FAULT_PC, fault.address());
+    found(lane, Lane.FAULT_BEFORE, before(fault.kind()));
     found(lane, Lane.HANDLER_SP, FAULT_STACK - 8);
     long hold = memory.load(lane + Lane.HOLD, 8);
     for (int i = 0; i < 1000 && hold != 0 && memory.load(hold, 4) == 0; i++) {
@@ -240,8 +248,24 @@ final class SimulatedGround implements Ground {
     if (touch != 0 && !memory.allows(touch, 8, false)) {
       fatal(fault);
     }
+    int code = (int) memory.load(lane + Lane.EXITS, 4);
+    if (code != 0) {
+      memory.store8(lane + Lane.SCRATCH, '!');
+      call(Slot.WRITE, 1, lane + Lane.SCRATCH, 1);
+      call(Slot.EXIT, code, 0, 0);
+    }
     thread.depth--;
     memory.store(lane + Lane.DEPTH, 8, 0);
+  }
+
+  /** How far behind a faulting instruction its routine goes on: that instruction's length. */
+  private static int before(FaultKind kind) {
+    return switch (kind) {
+      case MEMORY, INTEGER_DIVIDE -> 3;
+      case ILLEGAL_INSTRUCTION -> 2;
+      case FLOATING_POINT -> 1;
+      case BREAKPOINT, INTERRUPT -> 0;
+    };
   }
 
   private void found(long lane, int field, long value) {
@@ -290,7 +314,7 @@ final class SimulatedGround implements Ground {
     return switch (what) {
       case TABLE -> TABLE;
       case LANES -> GUEST + Area.LANES;
-      case THREAD -> TEXT + 0x100;
+      case THREAD -> THREAD;
       case HANDLER -> HANDLER;
       case TEXT -> TEXT;
       case CONSTANTS -> CONSTANTS;

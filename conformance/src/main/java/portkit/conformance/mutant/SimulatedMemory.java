@@ -111,6 +111,10 @@ final class SimulatedMemory {
   }
 
   void store(long address, int size, long value) {
+    if (size == 1) {
+      store8(address, (int) value);
+      return;
+    }
     if (isGuest(address) && address % size == 0) {
       if (size == Long.BYTES) {
         WORD64.setVolatile(guest, address - GUEST, value);

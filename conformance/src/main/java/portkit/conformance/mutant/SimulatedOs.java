@@ -46,7 +46,7 @@ final class SimulatedOs implements Os {
     this.memory = memory;
     this.ground = ground;
     silent = input.isEmpty();
-    this.input = input.orElse("").getBytes(StandardCharsets.US_ASCII);
+    this.input = input.orElse("").getBytes(StandardCharsets.ISO_8859_1);
   }
 
   SimulatedMemory memory() {
@@ -323,7 +323,7 @@ final class SimulatedOs implements Os {
 
   @Override
   public long spawn(long fn, long arg, long tls) {
-    return isCanonical(tls) ? ground.spawn(arg, tls) : Errno.EINVAL.result();
+    return isCanonical(tls) ? ground.spawn(fn, arg, tls) : Errno.EINVAL.result();
   }
 
   @Override

@@ -181,6 +181,16 @@ final class ThreadMutants {
                 })),
         new Mutant(
             "FLT-03",
+            "the pc is that of the next instruction",
+            new SimulatedPort(
+                new Defect() {
+                  @Override
+                  long fault(int field, long value) {
+                    return field == Lane.FAULT_BEFORE ? 0 : value;
+                  }
+                })),
+        new Mutant(
+            "FLT-03",
             "all faults are memory faults",
             new SimulatedPort(
                 new Defect() {

@@ -224,6 +224,31 @@ final class WaitingMutants {
                   }
                 })),
         new Mutant(
+            "TOD-01",
+            "the time of another zone",
+            new SimulatedPort(
+                new Defect() {
+                  @Override
+                  long call(SimulatedOs os, int slot, long a, long b, long c) {
+                    long result = os.call(slot, a, b, c);
+                    return slot == Slot.WALLTIME ? result + 3_600_000_000_000L : result;
+                  }
+                })),
+        new Mutant(
+            "RND-01",
+            "the same bytes in every program",
+            new SimulatedPort(
+                new Defect() {
+                  @Override
+                  long call(SimulatedOs os, int slot, long a, long b, long c) {
+                    long result = os.call(slot, a, b, c);
+                    if (slot == Slot.RANDOM && b == 8 && result == 8) {
+                      os.memory().store(a, 8, 0x1234_5678);
+                    }
+                    return result;
+                  }
+                })),
+        new Mutant(
             "RND-01",
             "the last byte is left out",
             new SimulatedPort(

@@ -1,12 +1,10 @@
 package portkit.conformance.report;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import portkit.conformance.Verdict;
-import portkit.conformance.suite.CaseResult;
 import portkit.conformance.suite.SuiteRun;
 import portkit.os.spec.ClauseSpec;
 import portkit.os.spec.Contract;
@@ -37,12 +35,8 @@ final class ClauseVerdicts {
 
   /** A clause is as good as the worst of its cases; one without a case is not known to hold. */
   private static Verdict verdict(ClauseSpec clause, SuiteRun run) {
-    List<Verdict> found = new ArrayList<>();
-    for (CaseResult result : run.results()) {
-      if (result.clauses().contains(clause)) {
-        found.add(result.verdict());
-      }
-    }
+    List<Verdict> found =
+        run.results().stream().flatMap(result -> result.verdict(clause).stream()).toList();
     if (found.isEmpty()) {
       return run.profiles().contains(clause.profile())
           ? Verdict.UNAVAILABLE

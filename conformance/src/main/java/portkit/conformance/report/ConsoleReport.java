@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
+import portkit.conformance.suite.Cases;
 import portkit.conformance.suite.SuiteRun;
 import portkit.os.spec.ClauseSpec;
 import portkit.os.spec.Contract;
 
 /** A table of clauses and ports, and what did not pass, for a terminal. */
 public final class ConsoleReport {
+  private static final int INDENT = 4;
+
   private ConsoleReport() {}
 
   /** The report as text. */
@@ -29,6 +32,11 @@ public final class ConsoleReport {
       for (CaseResult result : run.results()) {
         if (result.verdict() != Verdict.PASS && result.verdict() != Verdict.NOT_APPLICABLE) {
           text.append(result).append('\n');
+          // A case of the suite's own can be replayed by its name.
+          result
+              .script()
+              .filter(script -> Cases.named(result.name()).isEmpty())
+              .ifPresent(script -> text.append(script.toString().indent(INDENT)));
         }
       }
       List<String> untried = ClauseVerdicts.of(run).untried();

@@ -1,8 +1,14 @@
 package portkit.conformance.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
 import portkit.conformance.suite.SuiteRun;
@@ -10,21 +16,12 @@ import portkit.os.spec.ClauseSpec;
 import portkit.os.spec.Contract;
 
 /**
- * One page that needs nothing beside it: a table of clauses and ports, each cell of which leads to
- * the cases behind it; a case that did not pass shows its script, a picture of its memory, and what
- * was written.
+ * One page that needs nothing beside it: what each port is worth, what does not hold, a table of
+ * clauses and ports, each cell of which leads to the cases behind it, and the cases.
  */
 final class HtmlReport {
-  private static final String STYLE =
-      """
-      body { font: 15px/1.45 system-ui, sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; }
-      table { border-collapse: collapse; } th, td { padding: .15em .7em; text-align: left; }
-      tbody tr:hover { background: #f3f3f3; } td a { text-decoration: none; }
-      .PASS { color: #2a7d2e; } .FAIL, .XPASS { color: #b3261e; font-weight: bold; }
-      .UNAVAILABLE { color: #9a5b00; font-weight: bold; } .XFAIL { color: #9a5b00; }
-      .NOT_APPLICABLE { color: #888; } section { border-top: 1px solid #ccc; margin-top: 1em; }
-      section:target { background: #fff8e1; } pre { background: #f6f6f6; padding: .6em; overflow: auto; }
-      """;
+  private static final String STYLE = "report.css";
+  private static final String GENERAL = "table";
 
   private final List<SuiteRun> runs;
   private final StringBuilder html = new StringBuilder();
@@ -39,9 +36,12 @@ final class HtmlReport {
 
   private String page() {
     html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.append("<title>portkit conformance</title>\n<style>\n").append(STYLE).append("</style>\n");
-    html.append("</head>\n<body>\n<h1>Conformance</h1>\n");
-    runs.forEach(this::summary);
+    html.append("<meta name=\"viewport\" content=\"width=device-width\">\n");
+    html.append("<title>portkit conformance</title>\n<style>\n").append(style());
+    html.append("</style>\n</head>\n<body>\n<h1>Conformance</h1>\n<div class=\"ports\">\n");
+    runs.forEach(this::port);
+    html.append("</div>\n");
+    broken();
     clauses();
     for (int i = 0; i < runs.size(); i++) {
       cases(i);
@@ -49,24 +49,69 @@ final class HtmlReport {
     return html.append("</body>\n</html>\n").toString();
   }
 
-  private void summary(SuiteRun run) {
-    html.append(
-            "<p class=\"%s\">"
-                .formatted(Claim.of(run) == Claim.CONFORMS ? Verdict.PASS : Verdict.FAIL))
-        .append(Markup.escape(ConsoleReport.summary(run)))
-        .append("</p>\n<p>suite ")
-        .append(Markup.escape(run.suiteHash()));
+  private static String style() {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(STYLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void port(SuiteRun run) {
+    Claim claim = Claim.of(run);
+    html.append("<div class=\"port %s\">\n<h3>".formatted(claim.name()));
+    html.append(Markup.escape(run.port())).append("</h3>\n<p>").append(claim);
+    html.append(" the profiles ").append(ConsoleReport.profiles(run)).append("</p>\n<p>");
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    run.results().forEach(result -> counts.merge(result.verdict(), 1L, Long::sum));
+    counts.forEach(
+        (verdict, count) -> html.append(pill(verdict, count + " " + verdict)).append(' '));
+    html.append("</p>\n<p class=\"quiet\">seed ").append(run.seed());
+    html.append(" · suite ").append(Markup.escape(run.suiteHash()));
     new TreeMap<>(run.tools())
         .forEach((tool, version) -> html.append(Markup.escape(" · " + tool + " " + version)));
-    html.append("</p>\n");
+    html.append("</p>\n</div>\n");
+  }
+
+  static String pill(Verdict verdict, String words) {
+    return "<span class=\"pill %s\">%s</span>".formatted(verdict, words.replace('_', ' '));
+  }
+
+  /** All that voids a claim, in one list. */
+  private void broken() {
+    StringBuilder list = new StringBuilder();
+    for (int run = 0; run < runs.size(); run++) {
+      List<CaseResult> results = runs.get(run).results();
+      for (int i = 0; i < results.size(); i++) {
+        CaseResult result = results.get(i);
+        if (!result.verdict().conforms()) {
+          list.append("<li><span>").append(pill(result.verdict(), result.verdict().toString()));
+          list.append("</span><span><a href=\"#%s\">".formatted(anchor(run, i)));
+          list.append(Markup.escape(result.name())).append("</a> on ");
+          list.append(Markup.escape(result.port())).append("<br><span class=\"quiet\">");
+          list.append(Markup.escape(result.message())).append("</span></span></li>\n");
+        }
+      }
+    }
+    if (!list.isEmpty()) {
+      html.append("<h2>What does not hold</h2>\n<ul class=\"broken\">\n").append(list);
+      html.append("</ul>\n");
+    }
   }
 
   private void clauses() {
     List<ClauseVerdicts> verdicts = runs.stream().map(ClauseVerdicts::of).toList();
-    html.append("<table id=\"clauses\">\n<thead><tr><th>clause</th>");
+    html.append("<h2>Clauses</h2>\n<table id=\"clauses\">\n<thead><tr><th>clause</th>");
     runs.forEach(run -> html.append("<th>").append(Markup.escape(run.port())).append("</th>"));
     html.append("<th>what it says</th></tr></thead>\n<tbody>\n");
+    String subject = "";
     for (ClauseSpec clause : Contract.clauses()) {
+      if (!clause.subject().equals(subject)) {
+        subject = clause.subject();
+        html.append(
+            "<tr class=\"group\"><th colspan=\"%d\">%s</th></tr>\n"
+                .formatted(runs.size() + 2, subject.equals(GENERAL) ? "in general" : subject));
+      }
       html.append("<tr id=\"%s\"><td>%1$s</td>".formatted(clause.id()));
       for (int i = 0; i < runs.size(); i++) {
         html.append(cell(clause, i, verdicts.get(i).of(clause)));
@@ -79,55 +124,39 @@ final class HtmlReport {
   /** The verdict, leading to the first case that is responsible for it. */
   private String cell(ClauseSpec clause, int run, Verdict verdict) {
     List<CaseResult> results = runs.get(run).results();
+    String word = verdict == Verdict.NOT_APPLICABLE ? "–" : verdict.toString();
     for (int i = 0; i < results.size(); i++) {
-      if (results.get(i).clauses().contains(clause) && results.get(i).verdict() == verdict) {
-        return "<td class=\"%s\"><a class=\"%1$s\" href=\"#%s\">%1$s</a></td>"
-            .formatted(verdict, anchor(run, i));
+      if (results.get(i).verdict(clause).equals(Optional.of(verdict))) {
+        return "<td class=\"%s\"><a class=\"pill %1$s\" href=\"#%s\">%s</a></td>"
+            .formatted(verdict, anchor(run, i), word);
       }
     }
-    return "<td class=\"%s\">%1$s</td>".formatted(verdict);
+    return "<td class=\"%s\">%s</td>".formatted(verdict, pill(verdict, word));
   }
 
   private static String anchor(int run, int result) {
     return "case-" + run + "-" + result;
   }
 
+  /** What did not pass is shown, the rest in a list that is closed at first. */
   private void cases(int run) {
-    html.append("<h2>").append(Markup.escape(runs.get(run).port())).append("</h2>\n");
     List<CaseResult> results = runs.get(run).results();
+    String port = Markup.escape(runs.get(run).port());
+    html.append("<h2>Cases on ").append(port).append("</h2>\n");
+    StringBuilder quiet = new StringBuilder();
+    int count = 0;
     for (int i = 0; i < results.size(); i++) {
-      CaseResult result = results.get(i);
-      html.append("<section id=\"%s\">\n<h3>".formatted(anchor(run, i)))
-          .append("<span class=\"%s\">%1$s</span> ".formatted(result.verdict()))
-          .append(Markup.escape(result.name()))
-          .append("</h3>\n<p>")
-          .append(
-              result.clauses().stream()
-                  .map(c -> "<a href=\"#%s\">%1$s</a>".formatted(c.id()))
-                  .collect(Collectors.joining(" ")))
-          .append("</p>\n");
-      if (result.verdict() != Verdict.PASS) {
-        evidence(result);
+      HtmlCase one = new HtmlCase(results.get(i), anchor(run, i));
+      Verdict verdict = results.get(i).verdict();
+      if (verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE) {
+        quiet.append(one.row());
+        count++;
+      } else {
+        html.append(one.section());
       }
-      html.append("</section>\n");
     }
-  }
-
-  private void evidence(CaseResult result) {
-    if (!result.message().isEmpty()) {
-      html.append("<p>").append(Markup.escape(result.message())).append("</p>\n");
-    }
-    result
-        .script()
-        .ifPresent(
-            script -> {
-              html.append("<pre class=\"script\">");
-              html.append(Markup.escape(script.toString())).append("</pre>\n");
-              html.append(MemoryPicture.of(script));
-            });
-    if (!result.log().isEmpty()) {
-      html.append("<details><summary>what was written</summary><pre class=\"log\">");
-      html.append(Markup.escape(result.log())).append("</pre></details>\n");
-    }
+    html.append(
+        "<details><summary>%d cases that hold or do not apply</summary>\n".formatted(count));
+    html.append("<table>\n<tbody>\n").append(quiet).append("</tbody>\n</table>\n</details>\n");
   }
 }

@@ -28,10 +28,13 @@ final class MemoryTrace {
       String line = script.lines().get(i).replaceFirst("#.*", "").strip();
       List<String> words = List.of(line.split("\\s+"));
       boolean result = words.size() > 2 && words.get(1).equals("=");
-      if (trace.statement(
-          result ? words.getFirst() : "", result ? words.subList(2, words.size()) : words)) {
+      String register = result ? words.getFirst() : "";
+      List<String> operation = result ? words.subList(2, words.size()) : words;
+      Optional<MemoryStep.Access> access = trace.access(operation);
+      if (trace.statement(register, operation) || access.isPresent()) {
         trace.steps.add(
-            new MemoryStep("%3d %s".formatted(i + 1, line), List.copyOf(trace.reservations)));
+            new MemoryStep(
+                "%3d %s".formatted(i + 1, line), List.copyOf(trace.reservations), access));
       }
     }
     return trace.steps;
@@ -50,7 +53,7 @@ final class MemoryTrace {
       case "reserve" -> {
         long size = b.map(MemoryTrace::pages).orElse(0L);
         if (size > 0) {
-          reservations.add(Reservation.of(size));
+          reservations.add(Reservation.of(result, size));
           registers.put(result, reservations.size() * APART);
           return true;
         }
@@ -61,6 +64,25 @@ final class MemoryTrace {
       default -> {}
     }
     return false;
+  }
+
+  /** What a line fills, or looks at, of a reservation. */
+  private Optional<MemoryStep.Access> access(List<String> words) {
+    Optional<Long> address = value(words, 1);
+    Optional<Long> bytes = value(words, 2);
+    if (!List.of("fill", "scan").contains(words.getFirst())
+        || address.isEmpty()
+        || bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    int index = (int) (address.get() / APART) - 1;
+    long from = address.get() % APART;
+    return index < 0
+            || index >= reservations.size()
+            || bytes.get() <= 0
+            || bytes.get() > reservations.get(index).size() - from
+        ? Optional.empty()
+        : Optional.of(new MemoryStep.Access(index, from, from + bytes.get()));
   }
 
   private boolean change(String operation, long address, long bytes) {

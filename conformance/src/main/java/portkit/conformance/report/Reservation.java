@@ -6,10 +6,11 @@ import java.util.List;
 /**
  * What was reserved by one call, and what has become of it since.
  *
+ * @param name the register that got its address
  * @param size in bytes, when it was reserved
  * @param parts of it that are still there, in order
  */
-record Reservation(long size, List<Part> parts) {
+record Reservation(String name, long size, List<Part> parts) {
   /** A piece of one state; offsets are from the reservation's start. */
   record Part(long from, long to, boolean committed) {}
 
@@ -18,8 +19,8 @@ record Reservation(long size, List<Part> parts) {
   }
 
   /** All of it reserved, nothing committed. */
-  static Reservation of(long size) {
-    return new Reservation(size, List.of(new Part(0, size, false)));
+  static Reservation of(String name, long size) {
+    return new Reservation(name, size, List.of(new Part(0, size, false)));
   }
 
   /** With a range committed or not; what was released stays so. */
@@ -34,14 +35,14 @@ record Reservation(long size, List<Part> parts) {
       }
     }
     changed.sort((a, b) -> Long.compare(a.from, b.from));
-    return new Reservation(size, changed);
+    return new Reservation(name, size, changed);
   }
 
   /** Without a range. */
   Reservation without(long from, long to) {
     List<Part> left = new ArrayList<>();
     parts.forEach(part -> pieces(left, part, from, to));
-    return new Reservation(size, left);
+    return new Reservation(name, size, left);
   }
 
   /** What a part has outside of a range. */

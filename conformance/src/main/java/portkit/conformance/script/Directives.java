@@ -24,6 +24,7 @@ import portkit.os.spec.Contract;
  * @param says what it writes, but for its reports; empty if that does not matter
  * @param reports what the port must report when it ends the guest; empty if that does not matter
  * @param input what the guest can read; empty if nothing, not even the end, is to come
+ * @param writes whether something may be written beside the reports
  * @param limit how long it may take
  */
 public record Directives(
@@ -33,6 +34,7 @@ public record Directives(
     Optional<Pattern> says,
     Optional<Pattern> reports,
     Optional<String> input,
+    boolean writes,
     Duration limit) {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final Pattern EXPECTATION = Pattern.compile("(?:\\S+:\\s+)?expect\\s+(\\S+)");
@@ -49,6 +51,7 @@ public record Directives(
     Optional<Pattern> says = Optional.empty();
     Optional<Pattern> reports = Optional.empty();
     Optional<String> input = Optional.of("");
+    boolean writes = false;
     Duration limit = LIMIT;
     for (int i = 0; i < script.lines().size(); i++) {
       int line = i + 1;
@@ -63,6 +66,7 @@ public record Directives(
         case ".reports" -> reports = Optional.of(pattern(rest, line));
         case ".input" -> input = Optional.of(rest.translateEscapes());
         case ".waiting" -> input = Optional.empty();
+        case ".writes" -> writes = true;
         case ".limit" -> limit = Duration.ofSeconds(number(rest, line));
         default -> {
           expectation(text).ifPresent(id -> clauses.add(clause(id, line)));
@@ -72,7 +76,8 @@ public record Directives(
         }
       }
     }
-    return new Directives(clauses, needs, ends, says, reports, input, limit);
+    writes |= says.isPresent() || reports.isPresent();
+    return new Directives(clauses, needs, ends, says, reports, input, writes, limit);
   }
 
   /** The clause that a line cites, if it is an expectation. */

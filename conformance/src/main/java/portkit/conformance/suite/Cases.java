@@ -6,12 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import portkit.conformance.script.Directives;
 import portkit.conformance.script.Script;
 
 /** The directed cases: scripts in files beside the suite, grouped by what they are about. */
-final class Cases {
+public final class Cases {
   private static final List<String> GROUPS =
       List.of("table", "calls", "output", "memory", "time", "sleep", "threads", "faults", "found");
 
@@ -22,6 +23,11 @@ final class Cases {
 
   /** A script with its name. */
   record ScriptCase(String name, Script script, Directives directives) {}
+
+  /** The script of the case of a name, if there is one. */
+  public static Optional<Script> named(String name) {
+    return all().stream().filter(c -> c.name().equals(name)).map(ScriptCase::script).findFirst();
+  }
 
   /** All of them, in the order of the files. */
   static List<ScriptCase> all() {
@@ -54,11 +60,15 @@ final class Cases {
     return cases;
   }
 
+  /** What a script that begins with it says that it is. */
+  static String name(Script script) {
+    return script.lines().getFirst().substring(BEGIN.length()).strip();
+  }
+
   private static void add(List<ScriptCase> cases, List<String> lines) {
     if (!lines.isEmpty() && lines.getFirst().startsWith(BEGIN)) {
       Script script = new Script(lines);
-      String name = lines.getFirst().substring(BEGIN.length()).strip();
-      cases.add(new ScriptCase(name, script, Directives.of(script)));
+      cases.add(new ScriptCase(name(script), script, Directives.of(script)));
     }
   }
 }

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import portkit.conformance.Verdict;
 import portkit.os.Failure;
 import portkit.os.PortkitException;
+import portkit.os.spec.ClauseSpec;
 import portkit.os.spec.Contract;
 
 /**
@@ -65,40 +67,55 @@ public final class ClauseExcuses {
     return new Excuse(words[0], words[1], words[2]);
   }
 
-  /** The run with what is excused excused: a case whose every clause is. */
+  /**
+   * The run with what is excused excused: failures all of whose broken clauses are. An excuse for a
+   * clause that no case breaks has to go, and its passing cases say so.
+   */
   public SuiteRun applyTo(SuiteRun run) {
+    List<Excuse> own = excuses.stream().filter(e -> e.port.equals(run.port())).toList();
+    List<Excuse> idle =
+        own.stream()
+            .filter(e -> run.results().stream().noneMatch(r -> breaks(r, e.clause)))
+            .toList();
     return new SuiteRun(
         run.port(),
         run.profiles(),
         run.seed(),
         run.suiteHash(),
         run.tools(),
-        run.results().stream().map(this::excused).toList());
+        run.results().stream().map(result -> excused(result, own, idle)).toList());
   }
 
-  private CaseResult excused(CaseResult result) {
-    List<Excuse> fitting =
-        excuses.stream()
-            .filter(e -> e.port.equals(result.port()))
-            .filter(e -> result.clauses().stream().anyMatch(c -> c.id().equals(e.clause)))
+  private static boolean breaks(CaseResult result, String clause) {
+    return result.verdict() == Verdict.FAIL
+        && result.about().stream().anyMatch(c -> c.id().equals(clause));
+  }
+
+  private static CaseResult excused(CaseResult result, List<Excuse> own, List<Excuse> idle) {
+    List<Excuse> fitting = result.verdict() == Verdict.FAIL ? own : idle;
+    List<ClauseSpec> covered =
+        result.about().stream()
+            .filter(c -> fitting.stream().anyMatch(e -> e.clause.equals(c.id())))
             .toList();
-    boolean all =
-        result.clauses().stream()
-            .allMatch(c -> fitting.stream().anyMatch(e -> e.clause.equals(c.id())));
-    if (fitting.isEmpty() || !all) {
+    if (covered.isEmpty()
+        || (result.verdict() == Verdict.FAIL && !covered.equals(result.about()))) {
       return result;
     }
-    String reason = fitting.getFirst().reason;
-    return new CaseResult(
-        result.clauses(),
-        result.name(),
-        result.port(),
-        result.verdict().excused(),
-        result.message().isEmpty()
-            ? "excused: " + reason
-            : result.message() + "; excused: " + reason,
-        result.script(),
-        result.log(),
-        result.duration());
+    String reason =
+        fitting.stream()
+            .filter(e -> e.clause.equals(covered.getFirst().id()))
+            .findFirst()
+            .orElseThrow()
+            .reason;
+    return switch (result.verdict()) {
+      case FAIL -> result.with(Verdict.XFAIL, covered, result.message() + "; excused: " + reason);
+      case PASS ->
+          result.with(
+              Verdict.XPASS,
+              covered,
+              "%s holds, and so its excuse has to go: %s"
+                  .formatted(covered.getFirst().id(), reason));
+      default -> result;
+    };
   }
 }

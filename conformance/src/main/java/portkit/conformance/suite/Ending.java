@@ -1,5 +1,6 @@
 package portkit.conformance.suite;
 
+import java.util.List;
 import java.util.Optional;
 import portkit.conformance.guest.Guest;
 import portkit.conformance.script.Directives;
@@ -14,7 +15,11 @@ import portkit.os.Failure;
  */
 record Ending(GuestRun run, Transcript transcript, Directives wanted) {
   /** What is wrong with it; empty if nothing is. */
-  Optional<String> complaint(Optional<Section> section) {
+  Optional<Complaint> complaint(Optional<Section> section) {
+    return wrong(section).map(what -> Complaint.of(what).in(List.copyOf(wanted.clauses())));
+  }
+
+  private Optional<String> wrong(Optional<Section> section) {
     if (section.isEmpty()) {
       return Optional.of("the guest never began the script: " + outcome());
     }
@@ -28,8 +33,10 @@ record Ending(GuestRun run, Transcript transcript, Directives wanted) {
           "a fault of kind %d at 0x%x that the script did not cause"
               .formatted(stray.kind(), stray.pc()));
     }
-    if (wanted.ends().isEmpty() && !transcript.done()) {
-      return Optional.of("the guest ended within the script: " + outcome());
+    if (wanted.ends().isEmpty() && !(section.get().ended() && transcript.done())) {
+      return Optional.of(
+          "the guest ended %s the script: %s"
+              .formatted(section.get().ended() ? "behind" : "within", outcome()));
     }
     int expected = wanted.ends().orElse(0);
     if (run.exitCode().isEmpty() || run.exitCode().getAsInt() != expected) {

@@ -1,5 +1,6 @@
 package portkit.conformance.suite;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,45 +14,47 @@ import portkit.conformance.script.Script;
  * made once, the ones first that reports are made with. For ports that are still being written.
  */
 public final class FirstCalls {
-  private record Probe(String clause, String name, String script) {}
+  private record Probe(String clause, String name, String script) {
+    private CaseResult result(Subject subject, ByteBuffer guest) {
+      Script one = Script.of(script);
+      Judgement judgement = new ScriptRunner(subject, guest).run(List.of(one)).getFirst();
+      return CaseResult.of(
+          Clauses.named(List.of(clause)), name, subject.name(), judgement, Optional.of(one));
+    }
+  }
 
-  private static final List<Probe> PROBES =
+  private static final Probe START =
+      new Probe("WRT-01", "a guest starts, reports and ends", "# nothing");
+
+  private static final List<Probe> CALLS =
       List.of(
-          new Probe("WRT-01", "a guest starts, reports and ends", ""),
-          new Probe("CLK-01", "nanotime", "r1 = nanotime"),
-          new Probe("MEM-01", "reserve", "r1 = reserve 0 4K"),
-          new Probe("MEM-04", "commit", "r1 = reserve 0 4K\nr2 = commit r1 4K"),
-          new Probe("MEM-09", "decommit", "r1 = reserve 0 4K\nr2 = decommit r1 4K"),
-          new Probe("MEM-12", "release", "r1 = reserve 0 4K\nr2 = release r1 4K"));
+          new Probe("CLK-01", "first call: nanotime", "r1 = nanotime"),
+          new Probe("MEM-01", "first call: reserve", "r1 = reserve 0 4K"),
+          new Probe("MEM-04", "first call: commit", "r1 = reserve 0 4K\nr2 = commit r1 4K"),
+          new Probe("MEM-09", "first call: decommit", "r1 = reserve 0 4K\nr2 = decommit r1 4K"),
+          new Probe("MEM-12", "first call: release", "r1 = reserve 0 4K\nr2 = release r1 4K"));
 
   private FirstCalls() {}
 
+  /** Starts a guest that only reports its start and its end. */
+  static CaseResult start(Subject subject, ByteBuffer guest) {
+    return START.result(subject, guest);
+  }
+
   /**
-   * Makes the calls on a subject, as long as a guest can report.
+   * Makes the calls on a subject; if no guest can report, only that is told.
    *
    * @param progress is told each result as it comes
    */
   public static List<CaseResult> judge(Subject subject, Consumer<CaseResult> progress) {
-    ScriptRunner runner = new ScriptRunner(subject, GuestProgram.build());
+    ByteBuffer guest = GuestProgram.build();
+    CaseResult start = start(subject, guest);
     List<CaseResult> results = new ArrayList<>();
-    for (Probe probe : PROBES) {
-      Script script = Script.of(probe.script);
-      Judgement judgement = runner.run(List.of(script)).getFirst();
-      CaseResult result =
-          new CaseResult(
-              Clauses.named(List.of(probe.clause)),
-              "first call: " + probe.name,
-              subject.name(),
-              judgement.verdict(),
-              judgement.message(),
-              Optional.of(script),
-              judgement.log(),
-              judgement.duration());
-      progress.accept(result);
-      results.add(result);
-      if (results.size() == 1 && result.verdict() != Verdict.PASS) {
-        break; // nothing else could be heard of
-      }
+    Consumer<CaseResult> each = progress.andThen(results::add);
+    if (start.verdict() == Verdict.PASS) {
+      CALLS.forEach(probe -> each.accept(probe.result(subject, guest)));
+    } else {
+      each.accept(start);
     }
     return List.copyOf(results);
   }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param program the ELF file
  * @param arguments its own name first
  * @param environment in which it runs
- * @param input ASCII text that it can read from descriptor 0, then the end of input; empty if
- *     neither is to come for a while
+ * @param input what it can read from descriptor 0, a character for each byte, then the end of
+ *     input; empty if neither is to come for a while
  * @param limit after which it is ended
  */
 public record GuestLaunch(

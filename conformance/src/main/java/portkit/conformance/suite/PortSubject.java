@@ -83,7 +83,7 @@ public record PortSubject(Port port, Set<Profile> hidden) implements Subject {
 
   private static InputStream input(GuestLaunch launch) {
     return launch.input().isPresent()
-        ? new ByteArrayInputStream(launch.input().get().getBytes(StandardCharsets.US_ASCII))
+        ? new ByteArrayInputStream(launch.input().get().getBytes(StandardCharsets.ISO_8859_1))
         : new SilentInput();
   }
 }

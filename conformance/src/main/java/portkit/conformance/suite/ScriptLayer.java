@@ -22,7 +22,10 @@ record ScriptLayer(Subject subject, ByteBuffer guest, List<ScriptCase> cases)
         applicable.add(testCase);
       } else {
         results.accept(
-            Suite.result(testCase, subject, Judgement.notApplicable(testCase, profiles)));
+            Suite.result(
+                testCase,
+                subject,
+                Judgement.notApplicable(testCase.directives().needs(), profiles)));
       }
     }
     ScriptRunner runner = new ScriptRunner(subject, guest);

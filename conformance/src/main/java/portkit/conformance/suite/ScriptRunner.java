@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import portkit.conformance.script.Directives;
 import portkit.conformance.script.Program;
 import portkit.conformance.script.Script;
-import portkit.os.Failure;
-import portkit.os.spec.Contract;
 
 /**
  * Runs scripts on a subject: many in one guest, one after the other, and those that end it in a
@@ -41,7 +39,7 @@ public final class ScriptRunner {
   @FunctionalInterface
   interface Judge {
     /** What is wrong; empty if nothing is. */
-    Optional<String> judge(Script script, Section section);
+    Optional<Complaint> judge(Script script, Section section);
   }
 
   /** Judges scripts by their own expectations, in their order. */
@@ -75,7 +73,7 @@ public final class ScriptRunner {
 
   static List<Judgement> judge(
       List<Script> scripts, List<Directives> directives, GuestRun run, Judge judge) {
-    if (run.failure().filter(ScriptRunner::isUnavailable).isPresent()) {
+    if (run.isUnavailable()) {
       return scripts.stream().map(s -> Judgement.unavailable(run)).toList();
     }
     Transcript transcript = Transcript.of(run.output());
@@ -83,29 +81,21 @@ public final class ScriptRunner {
     int ended = (int) transcript.sections().stream().filter(Section::ended).count();
     Duration share = run.duration().dividedBy(Math.max(1, ended));
     for (int i = 0; i < scripts.size(); i++) {
-      Optional<Section> section =
-          i < transcript.sections().size()
-              ? Optional.of(transcript.sections().get(i))
-              : Optional.empty();
-      boolean over =
-          i == scripts.size() - 1
-              || section.isEmpty()
-              || !section.get().ended()
-              || section.get().running() > 0;
-      Optional<String> complaint =
-          over
-              ? new Ending(run, transcript, directives.get(i)).complaint(section)
-              : Optional.empty();
+      Optional<Section> section = transcript.section(i);
+      boolean over = i == scripts.size() - 1 || !transcript.goesOnAfter(i);
+      Directives wanted = directives.get(i);
+      Optional<Complaint> complaint =
+          over ? new Ending(run, transcript, wanted).complaint(section) : Optional.empty();
       if (complaint.isEmpty()) {
-        complaint = transcript.nonsense();
+        complaint = transcript.complaint(i, wanted, section);
       }
       if (complaint.isEmpty() && section.isPresent()) {
         complaint = judge.judge(scripts.get(i), section.get());
       }
       out.add(
           complaint.map(what -> Judgement.fail(what, run)).orElseGet(() -> Judgement.pass(share)));
-      if (over && (section.isPresent() || i > 0)) {
-        return out;
+      if ((over && section.isPresent()) || transcript.isDamagedAt(i)) {
+        return out; // the others get a new guest
       }
     }
     return out;
@@ -124,34 +114,26 @@ public final class ScriptRunner {
         new GuestLaunch(guest, arguments, ENVIRONMENT, directives.getFirst().input(), limit));
   }
 
-  static boolean isUnavailable(Failure failure) {
-    return failure == Failure.TOOL_MISSING || failure == Failure.NO_INPUT;
-  }
-
-  static Optional<String> byExpectations(Script script, Section section) {
+  static Optional<Complaint> byExpectations(Script script, Section section) {
     if (!section.broken().isEmpty()) {
+      List<Complaint> all = section.broken().stream().map(b -> describe(script, b)).toList();
       return Optional.of(
-          section.broken().stream()
-              .map(broken -> describe(script, broken))
-              .collect(Collectors.joining("; ")));
+          new Complaint(
+              all.stream().flatMap(c -> c.clauses().stream()).distinct().toList(),
+              all.stream().map(Complaint::what).collect(Collectors.joining("; "))));
     }
     boolean expects = script.lines().stream().anyMatch(l -> Directives.expectation(l).isPresent());
     return expects && section.ended() && section.held() == 0
-        ? Optional.of("the script ended without having come to an expectation")
+        ? Optional.of(Complaint.of("the script ended without having come to an expectation"))
         : Optional.empty();
   }
 
-  private static String describe(Script script, Section.Broken broken) {
+  private static Complaint describe(Script script, Section.Broken broken) {
     String line = script.lines().get(broken.line() - 1).strip();
-    String id = Directives.expectation(line).orElseThrow();
-    String clause =
-        Contract.clauses().stream()
-            .filter(c -> c.id().equals(id))
-            .map(Object::toString)
-            .findFirst()
-            .orElse(id);
-    return "%s [line %d: %s, but it was %s and %s]"
-        .formatted(clause, broken.line(), line, number(broken.left()), number(broken.right()));
+    return Complaint.of(
+        Directives.expectation(line).orElseThrow(),
+        "line %d: %s, but it was %s and %s"
+            .formatted(broken.line(), line, number(broken.left()), number(broken.right())));
   }
 
   private static String number(long value) {

@@ -15,39 +15,75 @@ final class Section {
   private final List<Long> told = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final List<Stray> strays = new ArrayList<>();
+  private final StringBuilder said = new StringBuilder();
+  private int taken;
+  private int lost;
   private boolean ended;
   private long held;
   private long running;
 
   /** Takes a record in; tells whether it is one. */
   boolean take(char kind, long[] numbers) {
-    if (ended) {
+    if (ended && kind != 's') {
       return false;
     }
+    taken++;
     switch (kind + "" + numbers.length) {
       case "x3" -> broken.add(new Broken((int) numbers[0], numbers[1], numbers[2]));
       case "t1" -> told.add(numbers[0]);
       case "s3" -> strays.add(new Stray((int) numbers[0], numbers[1]));
       case "c5" ->
           events.add(
-              new Event.Call((int) numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]));
+              new Event.Call(
+                  Event.thread(numbers[0]),
+                  Event.value(numbers[0]),
+                  numbers[1],
+                  numbers[2],
+                  numbers[3],
+                  numbers[4]));
       case "f5" ->
           events.add(
-              new Event.Fill(numbers[0], numbers[1], (int) numbers[2] & 0xff, (int) numbers[3]));
+              new Event.Fill(
+                  Event.thread(numbers[3]),
+                  numbers[0],
+                  numbers[1],
+                  (int) numbers[2] & 0xff,
+                  Event.value(numbers[3])));
       case "g5" ->
           events.add(
               new Event.Scan(
-                  numbers[0], numbers[1], (int) numbers[2] & 0xff, (int) numbers[3], numbers[4]));
+                  Event.thread(numbers[3]),
+                  numbers[0],
+                  numbers[1],
+                  (int) numbers[2] & 0xff,
+                  Event.value(numbers[3]),
+                  numbers[4]));
       case "e3" -> {
         ended = true;
         held = numbers[0];
         running = numbers[1];
+        lost = (int) numbers[2] - (taken - 1);
       }
       default -> {
         return false;
       }
     }
     return true;
+  }
+
+  /** Notes what was written between its reports. */
+  void say(String text) {
+    said.append(text);
+  }
+
+  /** What was written between its reports. */
+  String said() {
+    return said.toString();
+  }
+
+  /** How many reports the guest has made that did not come. */
+  int lost() {
+    return lost;
   }
 
   List<Broken> broken() {

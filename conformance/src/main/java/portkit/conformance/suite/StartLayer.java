@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,8 +20,34 @@ import portkit.os.Profile;
  * What can only be seen from outside of the guest: which programs a port starts, what it claims.
  */
 record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
-  /** What its cases test that no script can. */
-  static final String CLAUSE = "TAB-06";
+  /** What its cases test. */
+  static final Set<String> CLAUSES = Set.of("TAB-02", "TAB-06", "TOD-01", "RND-01");
+
+  private static final String REFUSAL = "TAB-06";
+
+  private static final Script RANDOM =
+      Script.of(
+          """
+          .case random-differs-between-programs
+          .needs random
+          .tests RND-01
+          r1 = random &0 8
+          r1 = load64 &0
+          tell r1
+          """);
+
+  private static final Script TIME =
+      Script.of(
+          """
+          .case time-of-day-is-the-host's
+          .needs clock
+          .tests TOD-01
+          r1 = walltime
+          tell r1
+          """);
+
+  /** A wrong time zone is off by a quarter of an hour at least. */
+  private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final int MINOR_OFFSET = 4;
@@ -28,6 +55,13 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
   @Override
   public void run(Set<Profile> profiles, Consumer<CaseResult> results) {
     results.accept(claim());
+    results.accept(judged(TIME, profiles, this::timeOfDay));
+    List<Long> before = new ArrayList<>();
+    ScriptRunner.Judge differs = (script, section) -> differs(before, section);
+    if (profiles.contains(Profile.RANDOM)) {
+      var _ = new ScriptRunner(subject, guest).run(List.of(RANDOM), differs);
+    }
+    results.accept(judged(RANDOM, profiles, differs));
     results.accept(
         refusal("refuses-another-major-version", 0, AbiNote.MAJOR + 1, Failure.WRONG_ABI));
     results.accept(refusal("refuses-major-version-0", 0, 0, Failure.WRONG_ABI));
@@ -55,6 +89,34 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
         judgement);
   }
 
+  private CaseResult judged(Script script, Set<Profile> profiles, ScriptRunner.Judge judge) {
+    Directives directives = Directives.of(script);
+    Judgement judgement =
+        profiles.containsAll(directives.needs())
+            ? new ScriptRunner(subject, guest).run(List.of(script), judge).getFirst()
+            : Judgement.notApplicable(directives.needs(), profiles);
+    String name = Cases.name(script);
+    return Suite.result(new Cases.ScriptCase(name, script, directives), subject, judgement);
+  }
+
+  private Optional<Complaint> timeOfDay(Script script, Section section) {
+    Duration told = Duration.ofNanos(section.told().getFirst());
+    Duration here = Duration.ofMillis(System.currentTimeMillis());
+    return told.minus(here).abs().compareTo(TOLERANCE) < 0
+        ? Optional.empty()
+        : Optional.of(
+            Complaint.of("TOD-01", "it was %s when walltime gave %s".formatted(here, told)));
+  }
+
+  /** Whether a program has got other bytes than those before it. */
+  private static Optional<Complaint> differs(List<Long> before, Section section) {
+    boolean known = before.containsAll(section.told());
+    before.addAll(section.told());
+    return known
+        ? Optional.of(Complaint.of("RND-01", "two programs have got the same bytes"))
+        : Optional.empty();
+  }
+
   /** Starts the guest with a word of its note changed: nothing of it may run. */
   private CaseResult refusal(String name, int offset, int value, Failure expected) {
     ByteBuffer other = ByteBuffer.allocate(guest.capacity()).order(ByteOrder.LITTLE_ENDIAN);
@@ -65,19 +127,12 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
             new GuestLaunch(
                 other, List.of("conformance"), ScriptRunner.ENVIRONMENT, Optional.of(""), LIMIT));
     Judgement judgement = judge(run, expected);
-    return new CaseResult(
-        List.of(Clauses.named(CLAUSE)),
-        name,
-        subject.name(),
-        judgement.verdict(),
-        judgement.message(),
-        Optional.empty(),
-        judgement.log(),
-        run.duration());
+    return CaseResult.of(
+        List.of(Clauses.named(REFUSAL)), name, subject.name(), judgement, Optional.empty());
   }
 
   private static Judgement judge(GuestRun run, Failure expected) {
-    if (run.failure().filter(ScriptRunner::isUnavailable).isPresent()) {
+    if (run.isUnavailable()) {
       return Judgement.unavailable(run);
     }
     boolean refused =
@@ -86,11 +141,14 @@ record StartLayer(Subject subject, ByteBuffer guest) implements Suite.Layer {
     return refused && run.output().isEmpty()
         ? Judgement.pass(run.duration())
         : Judgement.fail(
-            "%s [expected %s, but it was %s]"
-                .formatted(
-                    Clauses.named(CLAUSE),
-                    expected,
-                    run.failure().map(Object::toString).orElse("exit code " + run.exitCode())),
+            Complaint.of(
+                REFUSAL,
+                "expected %s, but it was %s"
+                    .formatted(
+                        expected,
+                        run.failure()
+                            .map(Object::toString)
+                            .orElseGet(() -> "exit code " + run.exitCode().getAsInt()))),
             run);
   }
 

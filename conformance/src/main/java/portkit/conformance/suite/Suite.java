@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import portkit.conformance.Verdict;
 import portkit.conformance.guest.GuestProgram;
 import portkit.os.AbiNote;
 import portkit.os.Profile;
@@ -20,6 +22,7 @@ import portkit.os.Profile;
 /** The suite: it runs all cases on a subject. */
 public final class Suite {
   private static final int HASH_BYTES = 8;
+  private static final int HASHED_RANDOM_SCRIPTS = 16;
 
   private final ByteBuffer guest;
   private final int randomScripts;
@@ -52,13 +55,15 @@ public final class Suite {
     judged.addAll(profiles);
     judged.retainAll(subject.profiles());
     List<CaseResult> results = new ArrayList<>();
-    for (Layer layer : layers(subject, seed)) {
-      layer.run(
-          judged,
-          result -> {
-            results.add(result);
-            progress.accept(result);
-          });
+    Consumer<CaseResult> each =
+        result -> {
+          results.add(result);
+          progress.accept(result);
+        };
+    each.accept(FirstCalls.start(subject, guest));
+    // What is not heard of a guest that does nothing would only be waited for.
+    if (results.getFirst().verdict() == Verdict.PASS) {
+      layers(subject, seed).forEach(layer -> layer.run(judged, each));
     }
     return new SuiteRun(subject.name(), judged, seed, hash(), tools(), results);
   }
@@ -69,24 +74,26 @@ public final class Suite {
     List<Cases.ScriptCase> cases =
         Cases.all().stream().filter(c -> c.directives().clauses().contains(clause)).toList();
     new ScriptLayer(subject, guest, cases).run(subject.profiles(), results::add);
-    if (clause.startsWith("TAB")) {
+    if (StartLayer.CLAUSES.contains(clause)) {
       new StartLayer(subject, guest).run(subject.profiles(), results::add);
     }
+    results.removeIf(result -> result.clauses().stream().noneMatch(c -> c.id().equals(clause)));
     return results;
   }
 
   /** The clauses that have a case. */
   public static Set<String> testedClauses() {
-    Set<String> tested = new TreeSet<>(Set.of(StartLayer.CLAUSE));
+    Set<String> tested = new TreeSet<>(StartLayer.CLAUSES);
     Cases.all().forEach(c -> tested.addAll(c.directives().clauses()));
     return tested;
   }
 
   private List<Layer> layers(Subject subject, long seed) {
+    Subject patient = new Patience(subject);
     return List.of(
-        new ScriptLayer(subject, guest, Cases.all()),
-        new StartLayer(subject, guest),
-        new RandomLayer(subject, guest, seed, randomScripts));
+        new ScriptLayer(patient, guest, Cases.all()),
+        new StartLayer(patient, guest),
+        new RandomLayer(patient, subject, guest, seed, randomScripts));
   }
 
   /** A part of the suite. */
@@ -97,23 +104,23 @@ public final class Suite {
 
   /** What a layer has found about a case. */
   static CaseResult result(Cases.ScriptCase testCase, Subject subject, Judgement judgement) {
-    return new CaseResult(
+    return CaseResult.of(
         Clauses.named(testCase.directives().clauses()),
         testCase.name(),
         subject.name(),
-        judgement.verdict(),
-        judgement.message(),
-        Optional.of(testCase.script()),
-        judgement.log(),
-        judgement.duration());
+        judgement,
+        Optional.of(testCase.script()));
   }
 
   private String hash() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(guest.duplicate());
-      Cases.all()
-          .forEach(c -> digest.update(c.script().toString().getBytes(StandardCharsets.UTF_8)));
+      RandomScripts random = new RandomScripts(0);
+      Stream.concat(
+              Cases.all().stream().map(Cases.ScriptCase::script),
+              Stream.generate(random::next).limit(HASHED_RANDOM_SCRIPTS))
+          .forEach(script -> digest.update(script.toString().getBytes(StandardCharsets.UTF_8)));
       return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every JVM has SHA-256", e);

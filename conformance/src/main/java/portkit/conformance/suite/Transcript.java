@@ -3,14 +3,29 @@ package portkit.conformance.suite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import portkit.conformance.script.Directives;
 
 /** What a guest has written, taken apart: a section for each script, and what else there was. */
 final class Transcript {
-  private static final int MOST_DIGITS = 16;
+  private static final int HEXADECIMAL = 16;
+
+  /** Bytes appear once each, in order. */
+  private static final String OUTPUT = "WRT-01";
+
+  private static final Pattern RECORD =
+      Pattern.compile("@([a-z])([0-9a-f]{1,16}(?:,[0-9a-f]{1,16})*)?;");
 
   private final List<Section> sections = new ArrayList<>();
   private final StringBuilder said = new StringBuilder();
+  private final StringBuilder besides = new StringBuilder();
   private Optional<String> nonsense = Optional.empty();
+
+  /** The section in which nonsense began. */
+  private int damaged = Integer.MAX_VALUE;
+
   private boolean done;
 
   private Transcript() {}
@@ -18,36 +33,38 @@ final class Transcript {
   /** Reads all that a guest wrote to descriptor 1. */
   static Transcript of(String output) {
     Transcript transcript = new Transcript();
+    Matcher record = RECORD.matcher(output);
     int at = 0;
-    while (at < output.length()) {
-      char c = output.charAt(at);
-      int end = c == '@' ? output.indexOf(';', at) : -1;
-      if (end > 0) {
-        transcript.record(output.substring(at + 1, end));
-        at = end + 1;
-      } else {
-        transcript.said.append(c);
-        at++;
-      }
+    while (record.find(at)) {
+      transcript.say(output.substring(at, record.start()));
+      transcript.record(record.group(), record.group(1).charAt(0), numbers(record.group(2)));
+      at = record.end();
     }
+    transcript.say(output.substring(at));
     return transcript;
   }
 
-  private void record(String text) {
-    if (!text.matches("[a-z]([0-9a-f]{1,16}(,[0-9a-f]{1,16})*)?")) {
-      complain("a report was damaged: @" + text + ";");
-      return;
+  private static long[] numbers(String text) {
+    return text == null
+        ? new long[] {0}
+        : Stream.of(text.split(","))
+            .mapToLong(word -> Long.parseUnsignedLong(word, HEXADECIMAL))
+            .toArray();
+  }
+
+  private void say(String text) {
+    said.append(text);
+    if (sections.isEmpty() || last().ended()) {
+      besides.append(text);
+    } else {
+      last().say(text);
     }
-    char kind = text.charAt(0);
-    String[] words = text.substring(1).split(",", -1);
-    long[] numbers = new long[words.length];
-    for (int i = 0; i < words.length; i++) {
-      numbers[i] = words[i].isEmpty() ? 0 : Long.parseUnsignedLong(words[i], MOST_DIGITS);
-    }
+  }
+
+  private void record(String text, char kind, long[] numbers) {
     boolean sensible;
     if (kind == 'b') {
       sensible = !done && numbers[0] == sections.size() && (sections.isEmpty() || last().ended());
-      sections.add(new Section());
     } else if (kind == 'd') {
       sensible = !done && numbers[0] == sections.size();
       done = true;
@@ -55,13 +72,17 @@ final class Transcript {
       sensible = !done && !sections.isEmpty() && last().take(kind, numbers);
     }
     if (!sensible) {
-      complain("reports came in the wrong order: @" + text + ";");
+      complain("reports came in the wrong order: " + text);
+    }
+    if (kind == 'b') {
+      sections.add(new Section());
     }
   }
 
   private void complain(String what) {
     if (nonsense.isEmpty()) {
       nonsense = Optional.of(what);
+      damaged = Math.max(0, sections.size() - 1);
     }
   }
 
@@ -74,14 +95,47 @@ final class Transcript {
     return sections;
   }
 
-  /** What was written beside the reports. */
+  /** The reports about a script, if the guest has come to it. */
+  Optional<Section> section(int script) {
+    return script < sections.size() ? Optional.of(sections.get(script)) : Optional.empty();
+  }
+
+  /** Whether the guest was in order after a script, and began the next. */
+  boolean goesOnAfter(int script) {
+    return script + 1 < sections.size()
+        && sections.get(script).ended()
+        && sections.get(script).running() == 0
+        && sections.get(script).strays().isEmpty();
+  }
+
+  /** What was written between reports. */
   String said() {
     return said.toString();
   }
 
-  /** What shows that the port did not pass on what the guest wrote; empty if nothing does. */
-  Optional<String> nonsense() {
-    return nonsense;
+  /** What of it was written while no script ran. */
+  String besides() {
+    return besides.toString();
+  }
+
+  /** Whether reports can be trusted no further than those on a script. */
+  boolean isDamagedAt(int script) {
+    return script >= damaged;
+  }
+
+  /** What shows that the port did not pass on what the guest wrote while a script ran. */
+  Optional<Complaint> complaint(int script, Directives wanted, Optional<Section> section) {
+    int lost = section.map(Section::lost).orElse(0);
+    String foreign = wanted.writes() ? "" : section.map(Section::said).orElse("") + besides;
+    return nonsense
+        .filter(what -> isDamagedAt(script))
+        .or(() -> lost == 0 ? Optional.empty() : Optional.of(lost + " reports did not come"))
+        .or(
+            () ->
+                foreign.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("the guest did not write \"%s\"".formatted(foreign)))
+        .map(what -> Complaint.of(OUTPUT, what));
   }
 
   /** Whether the guest came to the end of all scripts. */

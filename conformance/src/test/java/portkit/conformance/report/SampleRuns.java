@@ -51,6 +51,7 @@ final class SampleRuns {
     boolean passes = verdict == Verdict.PASS || !clause.id().equals("MEM-06");
     return new CaseResult(
         List.of(clause),
+        List.of(clause),
         "case of " + clause.id(),
         port,
         passes ? Verdict.PASS : verdict,

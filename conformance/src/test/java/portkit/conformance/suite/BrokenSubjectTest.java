@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import portkit.conformance.Verdict;
 import portkit.conformance.script.Script;
@@ -64,8 +67,16 @@ class BrokenSubjectTest {
         ends(0, "@b0;@q;@e1,0,0;@d1;"),
         ends(0, "@b0;@e0,0,0;@d1;"),
         ends(0, "@b0;@e1,2,0;@d1;"),
+        ends(0, "@b0;@b0;@e1,0,0;@d1;@e1,0,0;@d1;"),
+        ends(0, "@b0;@d1;"),
+        ends(0, "@b0;@e1,0,1;@d1;"),
+        ends(0, "garbage@b0;@e1,0,0;@d1;"),
+        ends(0, "@b0;garbage@e1,0,0;@d1;"),
+        ends(0, "@b0;@e1,0,0;@d1;garbage"),
+        ends(0, "@b0;@x2,1,@e1,0,1;@d1;"),
         ends(0, "@b0;@s1,0,0;"),
         fails(Failure.TIME_LIMIT),
+        fails(Failure.UNBUILDABLE),
         fails(Failure.INTERNAL),
         fails(Failure.ADDRESS_TAKEN));
   }
@@ -78,9 +89,52 @@ class BrokenSubjectTest {
     assertTrue(!judgement.message().isBlank() && !judgement.log().isBlank());
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TOOL_MISSING", "UNSUITABLE_HOST", "NO_INPUT"})
+  void whatIsMissingSaysNothingAboutThePort(Failure failure) {
+    assertEquals(Verdict.UNAVAILABLE, judge(fails(failure)).verdict());
+  }
+
   @Test
-  void aMissingToolSaysNothingAboutThePort() {
-    assertEquals(Verdict.UNAVAILABLE, judge(fails(Failure.TOOL_MISSING)).verdict());
+  void whatCannotRunAGuestIsAskedNothingElse() {
+    SuiteRun run = suite(new Always(ends(0, "garbage")));
+    assertEquals(List.of(Verdict.FAIL), run.results().stream().map(CaseResult::verdict).toList());
+    run = suite(new Always(fails(Failure.TOOL_MISSING)));
+    assertEquals(
+        List.of(Verdict.UNAVAILABLE), run.results().stream().map(CaseResult::verdict).toList());
+  }
+
+  /** Ends its first guest in order, and hangs ever after. */
+  @Test
+  void aPortThatHangsIsNotWaitedForAllDay() {
+    List<GuestRun> left = new ArrayList<>(List.of(ends(0, "@b0;@e0,0,0;@d1;")));
+    AtomicInteger started = new AtomicInteger();
+    Subject hangs =
+        new Subject() {
+          @Override
+          public String name() {
+            return "hangs";
+          }
+
+          @Override
+          public Set<Profile> profiles() {
+            return Set.of(Profile.values());
+          }
+
+          @Override
+          public GuestRun run(GuestLaunch launch) {
+            started.incrementAndGet();
+            return left.isEmpty() ? fails(Failure.TIME_LIMIT) : left.removeFirst();
+          }
+        };
+    SuiteRun run = suite(hangs);
+    assertTrue(started.get() < 20, () -> started + " guests were waited for");
+    assertTrue(run.results().stream().anyMatch(r -> r.verdict() == Verdict.FAIL));
+    assertEquals(Verdict.UNAVAILABLE, run.results().getLast().verdict());
+  }
+
+  private static SuiteRun suite(Subject subject) {
+    return new Suite().withRandomScripts(3).run(subject, Set.of(Profile.values()), 1, r -> {});
   }
 
   @Test

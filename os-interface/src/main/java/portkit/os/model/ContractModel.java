@@ -1,8 +1,11 @@
 package portkit.os.model;
 
 import java.util.Optional;
+import java.util.Set;
 import portkit.os.Errno;
 import portkit.os.OsTable;
+import portkit.os.Profile;
+import portkit.os.spec.Contract;
 
 /**
  * A single thread's calls and accesses held against the contract, in the order in which they
@@ -13,11 +16,17 @@ public final class ContractModel {
   private static final long LOWER_HALF = 1L << 47;
 
   private final MemoryModel memory;
+  private final Set<Profile> profiles;
   private long lastTime;
 
-  /** A program that has done nothing yet. */
-  public ContractModel(long pageSize) {
+  /**
+   * A program that has done nothing yet.
+   *
+   * @param profiles of the port; calls of others are not judged
+   */
+  public ContractModel(long pageSize, Set<Profile> profiles) {
     memory = new MemoryModel(pageSize);
+    this.profiles = Set.copyOf(profiles);
   }
 
   /** The program's memory. */
@@ -31,8 +40,12 @@ public final class ContractModel {
    * @param slot its number in the table
    */
   public Optional<Breach> call(int slot, long a, long b, long c, long result) {
+    if (!profiles.contains(Contract.calls().get(slot).profile())) {
+      return Optional.empty();
+    }
     return switch (OsTable.CALLS + slot * Long.BYTES) {
       case OsTable.WRITE -> write(a, b, c, result);
+      case OsTable.READ -> read(a, b, c, result);
       case OsTable.RESERVE -> memory.reserve(b, result);
       case OsTable.COMMIT -> memory.commit(a, b, result);
       case OsTable.DECOMMIT -> memory.decommit(a, b, result);
@@ -40,6 +53,8 @@ public final class ContractModel {
       case OsTable.NANOTIME -> nanotime(result);
       case OsTable.SLEEP -> sleep(a, c, result);
       case OsTable.WAKEUP -> wakeup(a, result);
+      case OsTable.SETTLS -> settls(a, result);
+      case OsTable.INTERRUPT -> interrupt(a, result);
       case OsTable.WALLTIME -> require(result > 0, "TOD-01", "walltime gave " + result);
       case OsTable.RANDOM -> random(a, b, result);
       default -> Optional.empty();
@@ -57,6 +72,38 @@ public final class ContractModel {
       return require(result >= 1 && result <= n, "WRT-01", "write gave " + result);
     }
     return pointer(p, n, result, result >= 1 && Long.compareUnsigned(result, n) <= 0);
+  }
+
+  private Optional<Breach> read(long fd, long p, long n, long result) {
+    if (fd != 0) {
+      return require(result == Errno.EBADF.result(), "RED-03", "read gave " + result);
+    }
+    if (n == 0) {
+      return require(result == 0, "RED-02", "read of nothing gave " + result);
+    }
+    boolean sensible = result >= 0 && Long.compareUnsigned(result, n) <= 0;
+    if (!memory.isCommitted(p, n)) {
+      return pointer(p, n, result, sensible);
+    }
+    if (result > 0 && result <= n) {
+      memory.changed(p, result);
+    }
+    return require(sensible, "RED-01", "read gave " + result);
+  }
+
+  private static Optional<Breach> settls(long base, long result) {
+    boolean canonical = base << 16 >> 16 == base;
+    return require(
+        result == (canonical ? 0 : Errno.EINVAL.result()), "TLS-01", "settls gave " + result);
+  }
+
+  /** No thread of a script that is watched has another FS base than the guest's own. */
+  private static Optional<Breach> interrupt(long tls, long result) {
+    boolean nobody = tls < FIRST_PAGE || tls >= LOWER_HALF;
+    return require(
+        result == Errno.ESRCH.result() || (!nobody && result == 0),
+        "INT-03",
+        "interrupt gave " + result);
   }
 
   private Optional<Breach> random(long p, long n, long result) {
