@@ -74,7 +74,6 @@ public final class TracebackEmitter {
 
   private static String method(Site site) {
     return "%s.%s(%s)"
-        .formatted(
-            site.method().owner().getName(), site.method().name(), site.method().sourceFile());
+        .formatted(site.method().className(), site.method().name(), site.method().sourceFile());
   }
 }

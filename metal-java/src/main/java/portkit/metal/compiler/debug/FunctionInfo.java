@@ -47,7 +47,7 @@ final class FunctionInfo {
 
   /** As Java writes it: what a person types after {@code break}. */
   static String name(JavaMethod method) {
-    return method.owner().getName() + "." + method.name();
+    return method.className() + "." + method.name();
   }
 
   static Position position(Site site) {

@@ -11,8 +11,7 @@ import portkit.metal.compiler.world.JavaMethod;
 public record Site(JavaMethod method, int line, Site caller) {
   /** As a Java stack trace prints it. */
   public String at() {
-    return "%s.%s(%s:%d)"
-        .formatted(method.owner().getName(), method.name(), method.sourceFile(), line);
+    return "%s.%s(%s:%d)".formatted(method.className(), method.name(), method.sourceFile(), line);
   }
 
   /** This place, then each call it was inlined into. */

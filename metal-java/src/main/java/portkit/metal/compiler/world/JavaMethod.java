@@ -152,10 +152,14 @@ public final class JavaMethod {
     return type.descriptorString().equals("F") || type.descriptorString().equals("D");
   }
 
-  /** Class, name and parameters; without the number that a lambda's class gets at random. */
+  /** The name of its class; without the number that a lambda's class gets at random. */
+  public String className() {
+    return owner.getName().replaceFirst("/0x[0-9a-f]+$", "");
+  }
+
+  /** Class, name and parameters. */
   @Override
   public String toString() {
-    String className = owner.getName().replaceFirst("/0x[0-9a-f]+$", "");
-    return className + "." + name() + type.displayDescriptor();
+    return className() + "." + name() + type.displayDescriptor();
   }
 }
