@@ -36,10 +36,15 @@ public final class FrameAllocator {
   private long countsAt;
   private int blocks;
 
-  /** Where single frames and blocks were found last: the next ones are likely near. */
+  /** Where single frames were found last: the next ones are likely near. */
   private int current;
 
-  private int currentWhole;
+  /**
+   * No block below is whole. What was given back is taken again before what was never used: in a
+   * virtual machine the host has memory behind it already.
+   */
+  private int lowestWhole;
+
   private long free;
   private long total;
   private long leastFree;
@@ -138,11 +143,13 @@ public final class FrameAllocator {
 
   /** A block, aligned to its size, that holds anything, or {@link #NONE}. */
   public long takeBlock() {
-    int block = nextBlock(currentWhole, FRAMES_PER_BLOCK);
-    if (block == blocks) {
+    while (lowestWhole < blocks && count(lowestWhole) < FRAMES_PER_BLOCK) {
+      lowestWhole++;
+    }
+    if (lowestWhole == blocks) {
       return NONE;
     }
-    currentWhole = block;
+    int block = lowestWhole;
     for (int i = 0; i < WORDS_PER_BLOCK; i++) {
       Memory.store64(bitmap(block) + 8L * i, 0);
     }
@@ -179,7 +186,11 @@ public final class FrameAllocator {
       throw new IllegalStateException("frame freed twice");
     }
     Memory.store64(word, Memory.load64(word) | bits);
-    taken((int) (index / FRAMES_PER_BLOCK), -frames);
+    int block = (int) (index / FRAMES_PER_BLOCK);
+    taken(block, -frames);
+    if (count(block) == FRAMES_PER_BLOCK) {
+      lowestWhole = Math.min(lowestWhole, block);
+    }
   }
 
   /** Free frames. */
@@ -230,16 +241,5 @@ public final class FrameAllocator {
       }
     }
     return whole;
-  }
-
-  /** The next block from a start on, and around, with that many free frames; else the count. */
-  private int nextBlock(int start, int frames) {
-    for (int i = 0; i < blocks; i++) {
-      int block = start + i < blocks ? start + i : start + i - blocks;
-      if (count(block) == frames) {
-        return block;
-      }
-    }
-    return blocks;
   }
 }

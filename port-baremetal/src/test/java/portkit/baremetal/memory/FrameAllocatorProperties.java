@@ -93,6 +93,22 @@ class FrameAllocatorProperties {
   }
 
   @Test
+  void takesABlockAgainBeforeOneThatWasNeverUsed() {
+    SimulatedMemory memory = SimulatedMemory.ofMegabytes(17);
+    memory.run(
+        () -> {
+          long first = memory.frames.takeBlock();
+          long second = memory.frames.takeBlock();
+          memory.frames.releaseBlock(second);
+          for (long at = first; at < first + FrameAllocator.BLOCK; at += FRAME) {
+            memory.frames.release(at);
+          }
+          assertEquals(first, memory.frames.takeBlock());
+          assertEquals(second, memory.frames.takeBlock());
+        });
+  }
+
+  @Test
   void neverGivesOutPageZeroOrItsOwnTablesOrPartsOfFrames() {
     Machine machine = new Machine();
     machine.memory().ram(0, 1 << 20);
