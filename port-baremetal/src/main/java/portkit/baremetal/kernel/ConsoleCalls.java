@@ -45,7 +45,9 @@ public final class ConsoleCalls {
     long flags = Interrupts.save();
     boolean known = memory.isReadable(p, n);
     Interrupts.restore(flags);
-    return known ? writeReadable(p, n) : Errno.EFAULT.result();
+    long result = known ? writeReadable(p, n) : Errno.EFAULT.result();
+    scheduler.leave(flags);
+    return result;
   }
 
   private long writeReadable(long p, long n) {
@@ -82,7 +84,7 @@ public final class ConsoleCalls {
       boolean _ = scheduler.sleep(Elements.address(inputWord), GuestThread.NEVER);
     }
     long result = memory.isWritable(p, n) ? console.read(p, n) : Errno.EFAULT.result();
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 

@@ -63,7 +63,7 @@ public final class Kernel {
   private final PowerOff powerOff;
   private final Panic panic;
   private final ConsoleCalls consoleCalls;
-  private final MemoryCalls memoryCalls = new MemoryCalls(space);
+  private final MemoryCalls memoryCalls;
   private final SleepCalls sleepCalls;
   private final ThreadCalls threadCalls;
   private final TimeCalls timeCalls;
@@ -86,6 +86,7 @@ public final class Kernel {
     powerOff = new PowerOff(board.console(), board.power());
     panic = new Panic(board.console(), guestMemory, program.file(), scheduler, powerOff);
     consoleCalls = new ConsoleCalls(board.console(), guestMemory, scheduler, powerOff);
+    memoryCalls = new MemoryCalls(space, scheduler);
     sleepCalls = new SleepCalls(guestMemory, scheduler, clock);
     FaultDelivery faults = new FaultDelivery(vectors, taskState);
     threadCalls = new ThreadCalls(threads, scheduler, faults);

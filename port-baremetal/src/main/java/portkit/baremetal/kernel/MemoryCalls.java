@@ -1,6 +1,7 @@
 package portkit.baremetal.kernel;
 
 import portkit.baremetal.memory.AddressSpace;
+import portkit.baremetal.thread.Scheduler;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
 import portkit.metal.hw.StackBudget;
@@ -8,10 +9,12 @@ import portkit.metal.hw.StackBudget;
 /** The interface's calls for memory. */
 public final class MemoryCalls {
   private final AddressSpace space;
+  private final Scheduler scheduler;
 
   /** With the program's address space. */
-  public MemoryCalls(AddressSpace space) {
+  public MemoryCalls(AddressSpace space, Scheduler scheduler) {
     this.space = space;
+    this.scheduler = scheduler;
   }
 
   /** {@code Os.reserve}. */
@@ -20,7 +23,7 @@ public final class MemoryCalls {
   public long reserve(long hint, long n) {
     long flags = Interrupts.save();
     long result = space.reserve(hint, n);
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 
@@ -30,7 +33,7 @@ public final class MemoryCalls {
   public long commit(long p, long n) {
     long flags = Interrupts.save();
     long result = space.commit(p, n);
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 
@@ -40,7 +43,7 @@ public final class MemoryCalls {
   public long decommit(long p, long n) {
     long flags = Interrupts.save();
     long result = space.decommit(p, n);
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 
@@ -50,7 +53,7 @@ public final class MemoryCalls {
   public long release(long p, long n) {
     long flags = Interrupts.save();
     long result = space.release(p, n);
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 }

@@ -37,7 +37,7 @@ public final class SleepCalls {
     }
     long flags = Interrupts.save();
     long result = sleepOn(word, expected, timeout);
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 
@@ -71,7 +71,7 @@ public final class SleepCalls {
         memory.isReadable(word, WORD)
             ? Integer.toUnsignedLong(scheduler.wake(word, count))
             : Errno.EFAULT.result();
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return result;
   }
 
@@ -81,6 +81,6 @@ public final class SleepCalls {
   public void yield() {
     long flags = Interrupts.save();
     scheduler.yield();
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
   }
 }

@@ -43,7 +43,7 @@ public final class ThreadCalls {
     if (thread != null) {
       scheduler.add(thread);
     }
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return thread != null ? 0 : Errno.EAGAIN.result();
   }
 
@@ -69,7 +69,7 @@ public final class ThreadCalls {
     }
     long flags = Interrupts.save();
     threads.setFsBase(scheduler.current(), base);
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return 0;
   }
 
@@ -94,7 +94,7 @@ public final class ThreadCalls {
     if (thread != null) {
       scheduler.requestInterrupt(thread);
     }
-    Interrupts.restore(flags);
+    scheduler.leave(flags);
     return thread != null ? 0 : Errno.ESRCH.result();
   }
 }

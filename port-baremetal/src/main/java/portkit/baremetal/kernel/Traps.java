@@ -77,7 +77,7 @@ public final class Traps {
   /** An interrupt that another thread has asked for waits until it finds the program running. */
   private void deliverInterrupt(long frame) {
     GuestThread thread = scheduler.current();
-    if (!thread.interruptRequested() || isKernel(frame)) {
+    if (!thread.awaitsInterrupt() || isKernel(frame)) {
       return;
     }
     thread.interrupted();
@@ -96,8 +96,26 @@ public final class Traps {
           fault("floating-point exception", frame, FLOATING_POINT, true, 0);
       case Vectors.INVALID_OPCODE ->
           fault("invalid instruction", frame, ILLEGAL_INSTRUCTION, true, 0);
-      case Vectors.BREAKPOINT -> fault("breakpoint", frame, BREAKPOINT, true, 0);
+      case Vectors.BREAKPOINT -> breakpoint(frame);
+      case Vectors.DEBUG -> stepped(frame);
       default -> panic.kernel("unexpected exception", frame);
+    }
+  }
+
+  /** The kernel's own is {@link Scheduler#leave}. */
+  private void breakpoint(long frame) {
+    if (isKernel(frame)) {
+      InterruptFrame.step(frame);
+    } else {
+      fault("breakpoint", frame, BREAKPOINT, true, 0);
+    }
+  }
+
+  /** An instruction has been executed; steps are for a thread on its way to its interrupt. */
+  private void stepped(long frame) {
+    if (!isKernel(frame) || !scheduler.current().awaitsInterrupt()) {
+      InterruptFrame.stopSteps(frame);
+      deliverInterrupt(frame);
     }
   }
 

@@ -69,5 +69,8 @@ public final class FaultDelivery {
     interruptStack.set(top);
     InterruptFrame.RIP.set(frame, FaultRecord.PC.get(fault));
     InterruptFrame.RSP.set(frame, FaultRecord.SP.get(fault));
+    if (thread.awaitsInterrupt()) { // sent while the handler ran
+      InterruptFrame.step(frame);
+    }
   }
 }

@@ -95,9 +95,12 @@ public final class GuestThread {
     return interruptStack;
   }
 
-  /** Whether another thread has asked for an interrupt of this one that has not come yet. */
-  public boolean interruptRequested() {
-    return interruptRequested;
+  /**
+   * Whether it has been sent an interrupt that is to come as soon as it runs the program. One that
+   * waits for the fault handler's return does not count (INT-02).
+   */
+  public boolean awaitsInterrupt() {
+    return interruptRequested && !inFaultHandler;
   }
 
   /** The interrupt has been delivered. */

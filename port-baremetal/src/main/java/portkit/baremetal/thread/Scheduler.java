@@ -26,7 +26,7 @@ public final class Scheduler {
   /** A new alarm's lateness counts for one part of so many. */
   private static final int LEAD_MEMORY = 8;
 
-  /** When a thread that was in a call is interrupted to get an interrupt that it was sent. */
+  /** When a thread that was in a call without {@link #leave} gets an interrupt that it was sent. */
   private static final long SOON = 10_000;
 
   private final Clock clock;
@@ -151,6 +151,22 @@ public final class Scheduler {
     switchAway();
   }
 
+  /**
+   * Lets interrupts in again at the end of a call. A thread that has been sent one gets it on its
+   * way out: the breakpoint's handler steps it into the program. The alarm alone would not do,
+   * since a thread that is in the program for a moment only, between calls that give way, may be in
+   * a call whenever it goes off.
+   *
+   * @param flags what {@link Interrupts#save} returned at the call's begin
+   */
+  public void leave(long flags) {
+    boolean interrupted = current.awaitsInterrupt();
+    Interrupts.restore(flags);
+    if (interrupted) {
+      Cpu.breakpoint();
+    }
+  }
+
   /** Asks for an interrupt of the thread; it comes once that thread runs the program. */
   public void requestInterrupt(GuestThread thread) {
     thread.interruptRequested = true;
@@ -249,7 +265,7 @@ public final class Scheduler {
     if (isAnyReady()) {
       deadline = Math.min(deadline, sliceEnd);
     }
-    if (current.interruptRequested) {
+    if (current.awaitsInterrupt()) {
       deadline = Math.min(deadline, clock.now() + SOON);
     }
     setAlarm(deadline);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import portkit.metal.hw.Interrupts;
 
 /** Threads as programs on simulated stacks, their clock and alarm simulated too. */
 class SchedulerTest {
@@ -176,5 +177,30 @@ class SchedulerTest {
           }
         });
     assertEquals(List.of(0), threads.interrupts());
+  }
+
+  /** Its alarms find it in calls only, or come while others run. */
+  @Test
+  void aThreadThatOnlyGivesWayGetsItsInterruptAtTheEndOfACall() {
+    GuestThread polite =
+        threads.spawn(
+            () -> {
+              while (threads.interrupts().isEmpty()) {
+                long flags = Interrupts.save();
+                threads.scheduler.yield();
+                threads.scheduler.leave(flags);
+              }
+              threads.log("interrupted");
+            });
+    threads.run(
+        () -> {
+          threads.scheduler.yield();
+          threads.scheduler.requestInterrupt(polite);
+          for (int i = 0; i < 10; i++) {
+            threads.scheduler.yield();
+          }
+        });
+    assertEquals(List.of(polite.number()), threads.interrupts());
+    assertEquals(List.of("interrupted"), threads.log());
   }
 }

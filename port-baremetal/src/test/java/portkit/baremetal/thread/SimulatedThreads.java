@@ -24,6 +24,7 @@ final class SimulatedThreads {
   private static final int THREADS = 16;
   private static final long STACKS = 0x10_0000;
   private static final long STACK = 0x1_0000;
+  private static final int BREAKPOINT = 3;
 
   final Machine machine = new Machine();
   final TscClock clock = new TscClock();
@@ -52,7 +53,7 @@ final class SimulatedThreads {
     machine.functions().define("thread", arguments -> life((int) arguments[0]));
     machine.processor().cpuid(1, 0, new CpuidLeaf(0, 0, 1 << 26, 0));
     machine.processor().cpuid(13, 0, new CpuidLeaf(7, 832, 832, 0));
-    machine.interrupts().handler(vector -> alarmed());
+    machine.interrupts().handler(this::interrupted);
   }
 
   /** Starts the first thread with the body and runs until it ends. */
@@ -96,6 +97,14 @@ final class SimulatedThreads {
     Interrupts.disable();
   }
 
+  private void interrupted(int vector) {
+    if (vector == BREAKPOINT) {
+      deliver(); // the kernel would step out of the call first
+    } else {
+      alarmed();
+    }
+  }
+
   private void alarmed() {
     alarms++;
     GuestThread me = scheduler.current();
@@ -103,12 +112,17 @@ final class SimulatedThreads {
     if (scheduler.current() != me) {
       throw new IllegalStateException("an interrupt has returned on another thread");
     }
-    if (me.interruptRequested()) {
-      me.interrupted();
-      interrupts.add(me.number);
-    }
+    deliver();
     if (Msr.read(Msr.FS_BASE) != me.fsBase && me.number != 0) {
       throw new IllegalStateException("a thread has another one's FS base");
+    }
+  }
+
+  private void deliver() {
+    GuestThread me = scheduler.current();
+    if (me.awaitsInterrupt()) {
+      me.interrupted();
+      interrupts.add(me.number);
     }
   }
 

@@ -75,5 +75,18 @@ public final class InterruptFrame {
   /** Its stack segment. */
   public static final Field64 SS = LAYOUT.field64("ss", 168);
 
+  /** The flag after which each instruction ends in a debug exception (SDM vol. 3, 17.3.1.4). */
+  private static final long TRAP_FLAG = 1L << 8;
+
   private InterruptFrame() {}
+
+  /** On return, what was interrupted goes on for one instruction: a debug exception follows it. */
+  public static void step(long frame) {
+    RFLAGS.set(frame, RFLAGS.get(frame) | TRAP_FLAG);
+  }
+
+  /** On return, what was interrupted goes on without debug exceptions. */
+  public static void stopSteps(long frame) {
+    RFLAGS.set(frame, RFLAGS.get(frame) & ~TRAP_FLAG);
+  }
 }
