@@ -102,6 +102,7 @@ final class Interpreter {
     ground.routine(routine, lane, a, b, c);
     if (routine == Routine.FILL && traced(lane)) {
       reporter.report('f', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), 0);
+      reporter.flush(); // the next access may be the last
     }
   }
 
@@ -160,6 +161,7 @@ final class Interpreter {
     }
     if (traced(lane)) {
       reporter.report('c', tagged(lane, slot), a, b, c, result);
+      reporter.flush(); // what comes next may be the last
     }
     return result;
   }
@@ -178,6 +180,7 @@ final class Interpreter {
     long result = ground.routine(Routine.SCAN, lane, a, b, c);
     if (traced(lane)) {
       reporter.report('g', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), result);
+      reporter.flush();
     }
     return result;
   }

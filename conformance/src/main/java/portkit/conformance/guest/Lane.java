@@ -113,6 +113,9 @@ public final class Lane {
   /** How many registers there are. */
   public static final int REGISTER_COUNT = 32;
 
+  /** The register behind them, for results that a script does not ask for. */
+  public static final int NO_REGISTER = REGISTER_COUNT;
+
   /** What the general registers are loaded with: by their numbers, 16 words. */
   public static final int GENERAL = 768;
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import portkit.conformance.guest.Area;
 import portkit.conformance.guest.Encoding;
+import portkit.conformance.guest.Lane;
 import portkit.conformance.guest.Operation;
 import portkit.os.spec.CallSpec;
 import portkit.os.spec.Contract;
@@ -76,7 +77,8 @@ public final class Program {
     boolean watched = name.startsWith(WATCH);
     CallSpec call = CALLS.get(watched ? name.substring(WATCH.length()) : name);
     if (call != null) {
-      call(watched ? Operation.WATCH : Operation.CALL, call, Math.max(result, 0), operands, line);
+      int register = result < 0 ? Lane.NO_REGISTER : result;
+      call(watched ? Operation.WATCH : Operation.CALL, call, register, operands, line);
       return;
     }
     Operation operation = OPERATIONS.get(name);

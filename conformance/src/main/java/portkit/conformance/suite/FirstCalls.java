@@ -16,15 +16,14 @@ import portkit.conformance.script.Script;
 public final class FirstCalls {
   private record Probe(String clause, String name, String script) {
     private CaseResult result(Subject subject, ByteBuffer guest) {
-      Script one = Script.of(script);
+      Script one = Script.of(".tests " + clause + "\n" + script);
       Judgement judgement = new ScriptRunner(subject, guest).run(List.of(one)).getFirst();
-      return CaseResult.of(
-          Clauses.named(List.of(clause)), name, subject.name(), judgement, Optional.of(one));
+      Optional<Script> shown = script.isEmpty() ? Optional.empty() : Optional.of(one);
+      return CaseResult.of(Clauses.named(List.of(clause)), name, subject.name(), judgement, shown);
     }
   }
 
-  private static final Probe START =
-      new Probe("WRT-01", "a guest starts, reports and ends", "# nothing");
+  private static final Probe START = new Probe("WRT-01", "a guest starts, reports and ends", "");
 
   private static final List<Probe> CALLS =
       List.of(

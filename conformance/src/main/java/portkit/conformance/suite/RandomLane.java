@@ -40,11 +40,16 @@ final class RandomLane {
       return (size + PAGE - 1) / PAGE;
     }
 
-    /** Notes the state of pages, unless the port has refused to change it. */
-    void note(int from, int to, boolean state) {
-      if (from <= to && to <= committed.length) {
-        Arrays.fill(committed, from, to, state);
+    /** Notes that pages are committed, unless a port must refuse that, as beyond a hole. */
+    void commit(int from, int to) {
+      if (from <= to && to <= pages()) {
+        Arrays.fill(committed, from, to, true);
       }
+    }
+
+    /** Notes that perhaps nothing is committed any more. */
+    void decommit() {
+      Arrays.fill(committed, false);
     }
   }
 
@@ -143,9 +148,10 @@ final class RandomLane {
     lines.add("%s = add r%d %s".formatted(PLACE, index, badPlace ? badOffset() : first * PAGE));
     lines.add("r20 = %s %s %s".formatted(call, PLACE, badSize ? badSize() : size));
     if (call.equals("decommit")) {
-      region.note(first, region.committed.length, false);
+      // What lies behind a region may be the next one.
+      regions.forEach(Region::decommit);
     } else if (!badPlace && !badSize) {
-      region.note(first, first + (size + PAGE - 1) / PAGE, true);
+      region.commit(first, first + (size + PAGE - 1) / PAGE);
     }
   }
 

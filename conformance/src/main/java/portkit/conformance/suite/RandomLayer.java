@@ -69,10 +69,13 @@ record RandomLayer(Subject subject, Subject retried, ByteBuffer guest, long seed
 
   /** A smaller script that breaks the same clauses. */
   private Script smaller(Script script, Judgement judgement, Set<Profile> profiles) {
+    boolean delicate = !subject.profiles().contains(Profile.FAULTS);
     Shrinking shrinking =
         new Shrinking(
-            s -> isSame(retry(s, profiles), judgement), RandomScripts::hasFreeNumbers, PATIENCE);
-    return shrinking.smallest(RandomScripts.parts(script));
+            s -> isSame(retry(s, profiles), judgement),
+            line -> RandomScripts.hasFreeNumbers(line, delicate),
+            PATIENCE);
+    return shrinking.smallest(RandomScripts.parts(script, delicate));
   }
 
   /** The judgement of the smaller script, unless that does not fail always. */

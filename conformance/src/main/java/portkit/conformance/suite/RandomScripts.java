@@ -66,14 +66,16 @@ final class RandomScripts {
   /**
    * The script's parts for {@link Shrinking}: lines that stand or go together. What makes the
    * threads of a script, and waits for them, stays.
+   *
+   * @param delicate whether a fault ends the program: then what makes memory stays, too
    */
-  static List<Shrinking.Part> parts(Script script) {
+  static List<Shrinking.Part> parts(Script script, boolean delicate) {
     List<Shrinking.Part> parts = new ArrayList<>();
     List<String> pending = new ArrayList<>();
     for (String line : script.lines()) {
       pending.add(line);
       if (!line.startsWith(RandomLane.PLACE + " = ")) {
-        parts.add(new Shrinking.Part(pending, isFixed(line)));
+        parts.add(new Shrinking.Part(pending, isFixed(line) || (delicate && makesMemory(line))));
         pending = new ArrayList<>();
       }
     }
@@ -87,11 +89,17 @@ final class RandomScripts {
         || line.contains(" = join ");
   }
 
-  /**
-   * Whether a line's numbers may become smaller. A reservation's may not: accesses that come later
-   * keep within it.
-   */
-  static boolean hasFreeNumbers(String line) {
-    return !isFixed(line) && !line.contains(" = reserve ") && !line.contains(" = start ");
+  private static boolean makesMemory(String line) {
+    return line.contains(" = reserve ") || line.contains(" = commit ");
+  }
+
+  /** Whether a line's numbers may become smaller: no access later is to lose its memory. */
+  static boolean hasFreeNumbers(String line, boolean delicate) {
+    boolean address = delicate && line.startsWith(RandomLane.PLACE);
+    return !isFixed(line)
+        && !address
+        && !line.contains(" = reserve ")
+        && !line.contains(" = start ")
+        && !(delicate && makesMemory(line));
   }
 }

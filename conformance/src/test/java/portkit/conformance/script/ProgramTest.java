@@ -59,4 +59,12 @@ class ProgramTest {
         Program.argument(Script.of("r1 = set 4096\nr2 = set -22\nr3 = set 1500000")),
         Program.argument(Script.of("r1 = set 4K\nr2 = set -EINVAL\nr3 = set 1500us")));
   }
+
+  @Test
+  void aResultThatIsNotAskedForGoesToNoRegister() {
+    for (int i = 0; i < 32; i++) {
+      assertNotEquals(
+          Program.argument(Script.of("yield")), Program.argument(Script.of("r" + i + " = yield")));
+    }
+  }
 }
