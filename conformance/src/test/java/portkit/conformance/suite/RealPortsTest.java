@@ -16,6 +16,9 @@ import portkit.os.Profile;
 class RealPortsTest {
   private static final long SEED = 1;
 
+  /** The case whose script has the port's own claim in it. */
+  private static final String CLAIM = "table-announces-the-claim";
+
   @TempDir private static Path folder;
 
   /** What the first port has been asked. */
@@ -40,7 +43,11 @@ class RealPortsTest {
             .filter(r -> r.verdict() != Verdict.PASS && !isUnclaimed(r, subject))
             .toList();
     assertEquals(List.of(), others);
-    List<String> all = run.results().stream().map(r -> r.name() + "\n" + r.script()).toList();
+    List<String> all =
+        run.results().stream()
+            .filter(r -> !r.name().equals(CLAIM))
+            .map(r -> r.name() + "\n" + r.script())
+            .toList();
     asked = asked.isEmpty() ? all : asked;
     assertEquals(asked, all, "not all ports are asked the same");
   }
