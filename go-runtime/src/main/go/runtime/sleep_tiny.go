@@ -1,6 +1,9 @@
 package runtime
 
-import "unsafe"
+import (
+	"internal/runtime/atomic"
+	"unsafe"
+)
 
 // futexsleep waits, for ns nanoseconds or, if negative, for ever, while the word holds the value. It may
 // return early.
@@ -32,6 +35,21 @@ var osNeverWoken uint32
 //go:nosplit
 func usleep(usec uint32) {
 	futexsleep(&osNeverWoken, 0, int64(usec)*1000)
+}
+
+// How often, in nanoseconds, notepollg looks.
+const osNotePoll = 1e6
+
+// notepollg waits for a note, for ns nanoseconds or, if negative, for ever, and tells whether it came. The one
+// thread must not sleep for it, since the goroutine that will send it runs there, too. So only this goroutine
+// sleeps, and looks from time to time: a goroutine that waits so is rare (a profile's reader).
+func notepollg(n *note, ns int64) bool {
+	for end := nanotime() + ns; atomic.Load(key32(&n.key)) == 0; timeSleep(osNotePoll) {
+		if ns >= 0 && nanotime() >= end {
+			return false
+		}
+	}
+	return true
 }
 
 //go:nosplit

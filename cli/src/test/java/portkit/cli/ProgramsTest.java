@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +124,40 @@ class ProgramsTest {
   @Test
   void stressOnOneThread() {
     Portkit.run("run", "--without=threads", Portkit.example("stress").toString()).exits(0);
+  }
+
+  /** What waits in the runtime itself, as a profile's reader does, must let the others run. */
+  @Test
+  void aProfileIsTakenOnOneThread() throws IOException {
+    Path program =
+        source(
+            "profile.go",
+            """
+            package main
+
+            import (
+            	"bytes"
+            	"fmt"
+            	"runtime/pprof"
+            	"time"
+            )
+
+            func main() {
+            	var profile bytes.Buffer
+            	if err := pprof.StartCPUProfile(&profile); err != nil {
+            		panic(err)
+            	}
+            	time.Sleep(150 * time.Millisecond)
+            	pprof.StopCPUProfile()
+            	fmt.Println("written:", profile.Len() > 0)
+            }
+            """);
+    for (String port : List.of("hosted --without threads", "nacl-like --single")) {
+      List<String> line = new ArrayList<>(List.of("run", "--port"));
+      line.addAll(List.of(port.split(" ")));
+      line.add(program.toString());
+      assertEquals("written: true\n", Portkit.run(line.toArray(String[]::new)).exits(0).out());
+    }
   }
 
   @Test

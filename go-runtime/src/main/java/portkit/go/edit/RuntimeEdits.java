@@ -56,6 +56,10 @@ final class RuntimeEdits {
         in(proc, "\tdropg()\n\n\tif ", wasm, single),
         in(proc, "func dolockOSThread() {\n\tif ", wasm, single),
         in(proc, "func dounlockOSThread() {\n\tif ", wasm, single),
+        new InsertAfter(
+            "runtime/lock_futex.go",
+            "func notetsleepg(n *note, ns int64) bool {\n",
+            "\tif singleM() {\n\t\treturn notepollg(n, ns)\n\t}\n"),
         in("runtime/debug.go", "func GOMAXPROCS(n int) int {\n\tif ", wasm, "(" + single + ")"),
         // $GOMAXPROCS is not bounded by the number of processors.
         new InsertAfter(

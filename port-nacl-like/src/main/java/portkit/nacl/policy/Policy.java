@@ -46,6 +46,7 @@ public final class Policy {
     Policy policy = new Policy(sites);
     policy.filter.load(Filter.ARCHITECTURE);
     policy.filter.require(X86_64);
+    policy.filter.load(Filter.NUMBER); // which a rule for another number leaves there
     policy.rules(interrupt, threads);
     policy.filter.deny();
     return policy.filter;
@@ -130,7 +131,6 @@ public final class Policy {
   }
 
   private void ifCall(LinuxCall call, Runnable body) {
-    filter.load(Filter.NUMBER);
     filter.ifEqual(
         call.number(),
         () -> {
