@@ -39,7 +39,7 @@ final class DebugCommand implements Callable<Integer> {
     try (Program runnable = program.build()) {
       return switch (port) {
         case BareMetalPort metal -> onMetal(metal, runnable);
-        case HostedPort _ -> hosted(runnable);
+        case HostedPort hosted -> onJvm(hosted, runnable);
         default ->
             throw new PortkitException(
                 Failure.USAGE,
@@ -57,8 +57,10 @@ final class DebugCommand implements Callable<Integer> {
         : GdbSession.told(metal, runnable.elf(), image, launch);
   }
 
-  private int hosted(Program runnable) throws InterruptedException {
-    options.image(runnable); // what is refused is refused here, and not after a debugger has come
+  private int onJvm(HostedPort hosted, Program runnable) throws InterruptedException {
+    // What is refused is refused here, and not after a debugger has come.
+    options.image(runnable);
+    hosted.check(options.launch(runnable.name(), program.arguments()));
     return JavaDebugging.run(runnable.elf(), options.forAnotherJvm(), program.arguments());
   }
 }

@@ -29,14 +29,26 @@ public final class Main {
 
   /** Carries a command line out and ends the JVM with the exit code. */
   public static void main(String[] args) {
-    // Not System.exit: threads of a guest that has ended must not be waited for, and what
-    // shutdown hooks do has been done: they are for signals.
     int exitCode = execute(args);
     if (exitCode == 0 && System.out.checkError()) {
       exitCode = Complaints.ofLostOutput();
     }
     System.out.flush();
     System.err.flush();
+    end(exitCode);
+  }
+
+  /**
+   * Not by System.exit: threads of a guest that has ended must not be waited for, and what shutdown
+   * hooks do has been done: they are for signals. While they do it for one, what they end is no
+   * result, and the signal's exit code is on its way.
+   */
+  private static void end(int exitCode) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread());
+    } catch (IllegalStateException e) {
+      System.exit(exitCode); // waits for that one
+    }
     Runtime.getRuntime().halt(exitCode);
   }
 

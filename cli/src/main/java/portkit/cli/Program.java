@@ -27,6 +27,11 @@ record Program(String name, Path elf, ScratchFolder scratch) implements AutoClos
       throw new PortkitException(
           Failure.NO_INPUT, path + " does not exist; expected a .go file, a folder or an ELF file");
     }
+    if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      throw new PortkitException(
+          Failure.NO_INPUT,
+          path + " is neither a file nor a folder: what comes from a pipe has to be in a file");
+    }
     boolean source = Files.isDirectory(path) || path.toString().endsWith(".go");
     return source ? build(path) : new Program(path.toString(), path, null);
   }

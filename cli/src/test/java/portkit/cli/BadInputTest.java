@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import portkit.os.AbiNote;
 import portkit.os.Failure;
+import portkit.os.process.ChildProcess;
 
 /** What a person can get wrong: one clear line each, and an exit code of its own. */
 class BadInputTest {
@@ -87,6 +91,38 @@ class BadInputTest {
     String line = refuses(Failure.NO_INPUT, folder.resolve("missing.elf")).err();
     assertTrue(line.contains("missing.elf"), line);
     refuses(Failure.NO_INPUT, folder.resolve("missing.go"));
+  }
+
+  /** Who writes into a pipe may never come. */
+  @ParameterizedTest
+  @ValueSource(strings = {"pipe", "pipe.go"})
+  void pipes(String name) throws Exception {
+    Path pipe = folder.resolve(name);
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    String line = refuses(Failure.NO_INPUT, pipe).err();
+    assertTrue(line.contains(name + " is neither a file nor a folder"), line);
+  }
+
+  @Test
+  void limitsThatAJavaDebuggersPortHasNot() {
+    for (String option : List.of("-m=64", "--cpu=1")) {
+      Path program = Portkit.example("hello");
+      complains(Failure.USAGE, Portkit.run("debug", option, program.toString()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"go-level", "soak"})
+  void scriptsForAPortThatThereIsNot(String script) {
+    Path command = Portkit.COMMAND.resolveSibling(script);
+    List<String> line = List.of(command.toString(), "--port", "moon");
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.environment().put("PORTKIT_NO_BUILD", "1");
+    ChildProcess.Result result = ChildProcess.run(builder, Duration.ofMinutes(1));
+    assertEquals(Failure.USAGE.exitCode(), result.exitCode(), result::toString);
+    assertEquals(
+        "portkit: there is no port named moon; scripts/portkit ports lists them\n",
+        result.errors());
   }
 
   @Test

@@ -62,8 +62,9 @@ class SurroundingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hosted", "nacl-like", "baremetal"})
-  void aSignalLeavesNoFileBehind(String port) throws IOException {
+  @ValueSource(
+      strings = {"run --port hosted", "run --port nacl-like", "run --port baremetal", "go run"})
+  void aSignalLeavesNothingBehind(String command) throws IOException {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path source =
         source(
@@ -80,12 +81,12 @@ class SurroundingsTest {
     ChildProcess.Result result =
         shell(
             """
-            TMPDIR=%s %s run --port %s %s >%s & pid=$!
+            TMPDIR=%s %s %s %s >%s & pid=$!
             until [ -s %5$s ] || ! kill -0 $pid; do sleep 0.1; done
             kill -TERM $pid
             wait $pid
             """
-                .formatted(temporary, Portkit.COMMAND, port, source, out));
+                .formatted(temporary, Portkit.COMMAND, command, source, out));
     int terminated = 128 + 15;
     assertEquals(terminated, result.exitCode(), result::toString);
     try (Stream<Path> left = Files.list(temporary)) {

@@ -120,7 +120,7 @@ class TerminalTest {
   void aProgramWhoseOutputNobodyReadsAnyMoreIsEnded() throws Exception {
     Process pipe = start("/bin/bash", "-c", run(ENDLESS) + " | head -1; exit ${PIPESTATUS[0]}");
     try (BufferedReader out = pipe.inputReader()) {
-      assertEquals("line", out.readLine());
+      expect(out, "line"); // what portkit says as it builds may come before
       assertEquals(null, out.readLine());
       assertTrue(pipe.waitFor(1, TimeUnit.MINUTES));
       assertEquals(128 + 13, pipe.exitValue()); // SIGPIPE

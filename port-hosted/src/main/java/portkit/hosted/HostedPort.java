@@ -80,9 +80,12 @@ public final class HostedPort implements Port {
     return profiles;
   }
 
-  @Override
-  public int run(ProgramImage program, Launch launch) {
-    HostCheck.check();
+  /**
+   * Refuses what this port has no limits for.
+   *
+   * @throws PortkitException if the launch limits memory or processor time
+   */
+  public void check(Launch launch) {
     if (launch.memory() != 0) {
       throw new PortkitException(
           Failure.USAGE,
@@ -93,6 +96,12 @@ public final class HostedPort implements Port {
       throw new PortkitException(
           Failure.USAGE, "port hosted cannot limit processor time: --cpu is for --port nacl-like");
     }
+  }
+
+  @Override
+  public int run(ProgramImage program, Launch launch) {
+    HostCheck.check();
+    check(launch);
     synchronized (ONE_AT_A_TIME) {
       try (Guest guest = new Guest(program, restricted(launch), os)) {
         return guest.run();

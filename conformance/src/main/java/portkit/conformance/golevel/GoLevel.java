@@ -52,14 +52,16 @@ public final class GoLevel {
             .findFirst()
             .orElse(1);
     List<Outcome> outcomes = new ArrayList<>();
-    if (all || options.contains("--files")) {
-      outcomes.addAll(level.files(every, names));
+    List<String> files = names.stream().filter(GoLevel::isFile).toList();
+    List<String> packages = names.stream().filter(name -> !isFile(name)).toList();
+    if ((all || options.contains("--files")) && (names.isEmpty() || !files.isEmpty())) {
+      outcomes.addAll(level.files(every, files));
     }
-    if (all || options.contains("--std")) {
-      outcomes.addAll(level.packages(every, names));
+    if ((all || options.contains("--std")) && (names.isEmpty() || !packages.isEmpty())) {
+      outcomes.addAll(level.packages(every, packages));
     }
     if (outcomes.isEmpty()) {
-      System.err.println("portkit: nothing was run: no test file has the name " + names);
+      System.err.println("portkit: nothing was run: no test has the name " + names);
       System.exit(Failure.NO_INPUT.exitCode());
     }
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
@@ -129,6 +131,10 @@ public final class GoLevel {
     if (outcome.verdict() != Verdict.PASS) {
       System.out.println(outcome);
     }
+  }
+
+  private static boolean isFile(String name) {
+    return name.endsWith(".go");
   }
 
   private interface Work {

@@ -97,13 +97,7 @@ public final class ChildProcess {
    */
   public static int attend(ProcessBuilder builder) throws InterruptedException {
     Process process = start(builder.inheritIO());
-    try (LastResort _ =
-        new LastResort(
-            () -> {
-              process.descendants().forEach(ProcessHandle::destroy);
-              endWithin(process, SECONDS_TO_DIE);
-              kill(process);
-            })) {
+    try (LastResort _ = new LastResort(() -> askToEnd(process))) {
       return process.waitFor();
     }
   }
@@ -139,6 +133,13 @@ public final class ChildProcess {
     family.add(process.toHandle());
     family.forEach(ProcessHandle::destroyForcibly);
     endWithin(process, SECONDS_TO_DIE);
+  }
+
+  private static void askToEnd(Process process) {
+    List<ProcessHandle> started = process.descendants().toList();
+    (started.isEmpty() ? List.of(process.toHandle()) : started).forEach(ProcessHandle::destroy);
+    endWithin(process, SECONDS_TO_DIE);
+    kill(process);
   }
 
   private static void endWithin(Process process, int seconds) {
