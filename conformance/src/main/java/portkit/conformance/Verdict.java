@@ -20,6 +20,11 @@ public enum Verdict {
     return this == PASS || this == XFAIL || this == NOT_APPLICABLE;
   }
 
+  /** Whether reports have nothing to say of it: it holds, or is not for the port. */
+  public boolean isQuiet() {
+    return this == PASS || this == NOT_APPLICABLE;
+  }
+
   /** The verdict of a test that an excuse covers. */
   public Verdict excused() {
     return switch (this) {

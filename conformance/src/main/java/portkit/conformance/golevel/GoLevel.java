@@ -52,13 +52,11 @@ public final class GoLevel {
             .findFirst()
             .orElse(1);
     List<Outcome> outcomes = new ArrayList<>();
-    List<String> files = names.stream().filter(GoLevel::isFile).toList();
-    List<String> packages = names.stream().filter(name -> !isFile(name)).toList();
-    if ((all || options.contains("--files")) && (names.isEmpty() || !files.isEmpty())) {
-      outcomes.addAll(level.files(every, files));
+    if (all || options.contains("--files")) {
+      outcomes.addAll(level.files(every, names));
     }
-    if ((all || options.contains("--std")) && (names.isEmpty() || !packages.isEmpty())) {
-      outcomes.addAll(level.packages(every, packages));
+    if (all || options.contains("--std")) {
+      outcomes.addAll(level.packages(every, names));
     }
     if (outcomes.isEmpty()) {
       System.err.println("portkit: nothing was run: no test has the name " + names);
@@ -85,12 +83,13 @@ public final class GoLevel {
         });
   }
 
-  /** Every Nth package of the list, or the named ones. */
+  /** Every Nth package of the list, or the named ones; a name of a file names none. */
   public List<Outcome> packages(int every, List<String> names) throws IOException {
+    List<String> named = names.stream().filter(name -> !name.endsWith(".go")).toList();
     return inScratch(
         scratch ->
             new StdPackageLayer(command, excuses, scratch, GoLevel::print)
-                .run(names.isEmpty() ? sample(stdPackages(), every) : names));
+                .run(names.isEmpty() ? sample(stdPackages(), every) : named));
   }
 
   /** The packages whose tests the level runs. */
@@ -131,10 +130,6 @@ public final class GoLevel {
     if (outcome.verdict() != Verdict.PASS) {
       System.out.println(outcome);
     }
-  }
-
-  private static boolean isFile(String name) {
-    return name.endsWith(".go");
   }
 
   private interface Work {

@@ -101,13 +101,18 @@ final class Interpreter {
     }
     ground.routine(routine, lane, a, b, c);
     if (routine == Routine.FILL && traced(lane)) {
-      reporter.report('f', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), 0);
-      reporter.flush(); // the next access may be the last
+      trace('f', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), 0);
     }
   }
 
   private boolean traced(long lane) {
     return ground.load64(lane + Lane.TRACED) != 0;
+  }
+
+  /** Reports at once: what comes next may be the last. */
+  private void trace(char kind, long a, long b, long c, long d, long e) {
+    reporter.report(kind, a, b, c, d, e);
+    reporter.flush();
   }
 
   /** A small number with that of the thread above it. */
@@ -160,8 +165,7 @@ final class Interpreter {
       reservations.remove(a, b);
     }
     if (traced(lane)) {
-      reporter.report('c', tagged(lane, slot), a, b, c, result);
-      reporter.flush(); // what comes next may be the last
+      trace('c', tagged(lane, slot), a, b, c, result);
     }
     return result;
   }
@@ -179,8 +183,7 @@ final class Interpreter {
     }
     long result = ground.routine(Routine.SCAN, lane, a, b, c);
     if (traced(lane)) {
-      reporter.report('g', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), result);
-      reporter.flush();
+      trace('g', a, b, c, tagged(lane, ground.load64(lane + Lane.FAULT_KIND)), result);
     }
     return result;
   }

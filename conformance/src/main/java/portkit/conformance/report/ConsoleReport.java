@@ -1,10 +1,8 @@
 package portkit.conformance.report;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
@@ -30,7 +28,7 @@ public final class ConsoleReport {
     for (SuiteRun run : runs) {
       text.append('\n');
       for (CaseResult result : run.results()) {
-        if (result.verdict() != Verdict.PASS && result.verdict() != Verdict.NOT_APPLICABLE) {
+        if (!result.verdict().isQuiet()) {
           text.append(result).append('\n');
           // A case of the suite's own can be replayed by its name.
           result
@@ -60,10 +58,8 @@ public final class ConsoleReport {
 
   /** One line: the port, what it is judged by, how many cases ended how. */
   static String summary(SuiteRun run) {
-    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-    run.results().forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
     String cases =
-        counts.entrySet().stream()
+        run.counts().entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", "));
     return "%s %s the profiles %s (%s; seed %d)"

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import portkit.conformance.Verdict;
@@ -62,10 +60,8 @@ final class HtmlReport {
     html.append("<div class=\"port %s\">\n<h3>".formatted(claim.name()));
     html.append(Markup.escape(run.port())).append("</h3>\n<p>").append(claim);
     html.append(" the profiles ").append(ConsoleReport.profiles(run)).append("</p>\n<p>");
-    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
-    run.results().forEach(result -> counts.merge(result.verdict(), 1L, Long::sum));
-    counts.forEach(
-        (verdict, count) -> html.append(pill(verdict, count + " " + verdict)).append(' '));
+    run.counts()
+        .forEach((verdict, count) -> html.append(pill(verdict, count + " " + verdict)).append(' '));
     html.append("</p>\n<p class=\"quiet\">seed ").append(run.seed());
     html.append(" · suite ").append(Markup.escape(run.suiteHash()));
     new TreeMap<>(run.tools())
@@ -147,8 +143,7 @@ final class HtmlReport {
     int count = 0;
     for (int i = 0; i < results.size(); i++) {
       HtmlCase one = new HtmlCase(results.get(i), anchor(run, i));
-      Verdict verdict = results.get(i).verdict();
-      if (verdict == Verdict.PASS || verdict == Verdict.NOT_APPLICABLE) {
+      if (results.get(i).verdict().isQuiet()) {
         quiet.append(one.row());
         count++;
       } else {

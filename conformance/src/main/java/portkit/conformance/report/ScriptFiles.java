@@ -3,7 +3,6 @@ package portkit.conformance.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import portkit.conformance.Verdict;
 import portkit.conformance.suite.CaseResult;
 import portkit.conformance.suite.SuiteRun;
 
@@ -27,8 +26,7 @@ final class ScriptFiles {
     Map<String, String> files = new LinkedHashMap<>();
     for (SuiteRun run : runs) {
       for (CaseResult result : run.results()) {
-        Verdict verdict = result.verdict();
-        if (verdict != Verdict.PASS && verdict != Verdict.NOT_APPLICABLE) {
+        if (!result.verdict().isQuiet()) {
           result.script().ifPresent(script -> files.put(path(result), script.toString()));
         }
       }

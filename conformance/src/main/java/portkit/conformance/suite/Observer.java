@@ -38,14 +38,14 @@ final class Observer {
       case Event.Fill(int thread, long p, long n, int value, int fault) ->
           new Step(
               thread,
-              "fill %s for %s bytes with %d".formatted(number(p), number(n), value),
+              "fill %s for %s bytes with %d".formatted(Step.number(p), Step.number(n), value),
               fault == 0 ? "done" : "fault " + fault,
               model.memory().filled(p, n, value, fault != 0));
       case Event.Scan(int thread, long p, long n, int value, int fault, long same) ->
           new Step(
               thread,
-              "scan %s for %s bytes of %d".formatted(number(p), number(n), value),
-              fault == 0 ? number(same) + " are" : "fault " + fault,
+              "scan %s for %s bytes of %d".formatted(Step.number(p), Step.number(n), value),
+              fault == 0 ? Step.number(same) + " are" : "fault " + fault,
               model.memory().scanned(p, n, value, fault != 0, same));
     };
   }
@@ -55,7 +55,7 @@ final class Observer {
     List<String> operands = new ArrayList<>();
     long[] values = {call.a(), call.b(), call.c()};
     for (int i = 0; i < spec.parameterNames().size(); i++) {
-      operands.add(number(values[i]));
+      operands.add(Step.number(values[i]));
     }
     Optional<Breach> breach = model.call(call.slot(), call.a(), call.b(), call.c(), call.result());
     return new Step(
@@ -71,11 +71,7 @@ final class Observer {
         return "-" + errno.name();
       }
     }
-    return number(result);
-  }
-
-  private static String number(long value) {
-    return Math.abs(value) < PAGE ? Long.toString(value) : "0x" + Long.toHexString(value);
+    return Step.number(result);
   }
 
   /** What is wrong with all that a script did, if anything is: the first. */

@@ -133,10 +133,7 @@ public final class ScriptRunner {
     return Complaint.of(
         Directives.expectation(line).orElseThrow(),
         "line %d: %s, but it was %s and %s"
-            .formatted(broken.line(), line, number(broken.left()), number(broken.right())));
-  }
-
-  private static String number(long value) {
-    return Math.abs(value) < 4096 ? Long.toString(value) : "0x" + Long.toHexString(value);
+            .formatted(
+                broken.line(), line, Step.number(broken.left()), Step.number(broken.right())));
   }
 }

@@ -12,6 +12,11 @@ import portkit.os.model.Breach;
  * @param breach what is wrong with it, if anything
  */
 public record Step(int thread, String call, String answer, Optional<Breach> breach) {
+  /** A number as people read it: large ones are addresses or bits. */
+  static String number(long value) {
+    return Math.abs(value) < 4096 ? Long.toString(value) : "0x" + Long.toHexString(value);
+  }
+
   @Override
   public String toString() {
     return call + " gave " + answer;

@@ -1,8 +1,10 @@
 package portkit.conformance.suite;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import portkit.conformance.Verdict;
 import portkit.os.Profile;
 
 /**
@@ -27,6 +29,13 @@ public record SuiteRun(
     profiles = Set.copyOf(profiles);
     tools = Map.copyOf(tools);
     results = List.copyOf(results);
+  }
+
+  /** How many cases have ended in which way, in the order of the verdicts. */
+  public Map<Verdict, Long> counts() {
+    Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
+    results.forEach(result -> counts.merge(result.verdict(), 1L, Long::sum));
+    return counts;
   }
 
   /** Whether every case has a verdict that conforms; a run without cases does not. */
