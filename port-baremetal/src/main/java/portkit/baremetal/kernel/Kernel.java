@@ -90,7 +90,7 @@ public final class Kernel {
     sleepCalls = new SleepCalls(guestMemory, scheduler, clock);
     FaultDelivery faults = new FaultDelivery(vectors, taskState);
     threadCalls = new ThreadCalls(threads, scheduler, faults);
-    timeCalls = new TimeCalls(clock, guestMemory, board.random());
+    timeCalls = new TimeCalls(clock, guestMemory, board.random(), scheduler);
     traps = new Traps(space, scheduler, faults, consoleCalls, board.interrupts(), panic);
   }
 

@@ -2,6 +2,7 @@ package portkit.baremetal.kernel;
 
 import portkit.baremetal.driver.RandomSource;
 import portkit.baremetal.memory.GuestMemory;
+import portkit.baremetal.thread.Scheduler;
 import portkit.baremetal.time.Clock;
 import portkit.metal.hw.Export;
 import portkit.metal.hw.Interrupts;
@@ -14,13 +15,15 @@ public final class TimeCalls {
   private final Clock clock;
   private final GuestMemory memory;
   private final RandomSource random;
+  private final Scheduler scheduler;
   private long wallTimeAtStart;
 
   /** With the clock, and where random numbers come from. */
-  public TimeCalls(Clock clock, GuestMemory memory, RandomSource random) {
+  public TimeCalls(Clock clock, GuestMemory memory, RandomSource random, Scheduler scheduler) {
     this.clock = clock;
     this.memory = memory;
     this.random = random;
+    this.scheduler = scheduler;
   }
 
   /** It is so many seconds after 1970 now. */
@@ -53,7 +56,9 @@ public final class TimeCalls {
     long flags = Interrupts.save();
     boolean known = memory.isWritable(p, n);
     Interrupts.restore(flags);
-    return known ? fill(p, n) : Errno.EFAULT.result();
+    long result = known ? fill(p, n) : Errno.EFAULT.result();
+    scheduler.leave(flags);
+    return result;
   }
 
   private long fill(long p, long n) {
