@@ -1,6 +1,7 @@
 package portkit.hosted;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static portkit.metal.asm.Width.QWORD;
 
 import java.io.BufferedReader;
@@ -49,8 +50,8 @@ class DebuggerTest {
       jdb.type("clear portkit.hosted.HostedOs.reserve", "Removed");
       jdb.type("cont", "");
       assertEquals("went on", out.readLine());
-    }
-    if (!jvm.waitFor(60, TimeUnit.SECONDS)) {
+      assertTrue(jvm.waitFor(60, TimeUnit.SECONDS), "still runs");
+    } finally {
       jvm.destroyForcibly();
     }
     assertEquals(42, jvm.exitValue());

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 public final class Jdb implements AutoCloseable {
   private static final long LIMIT_NS = TimeUnit.SECONDS.toNanos(60);
 
+  /** The name of the thread that stopped, {@code main} or {@code guest-main}, and its frame. */
+  private static final String PROMPT = "main[1] ";
+
   private final Process process;
   private final StringBuilder output = new StringBuilder();
   private int read;
@@ -40,8 +43,13 @@ public final class Jdb implements AutoCloseable {
     }
   }
 
-  /** Types a command and waits for words that were not there before it. */
+  /**
+   * Waits for the prompt, types a command and waits for words that were not there before it. Before
+   * its prompt the debugger may not have heard yet that the program has stopped, and then has
+   * nothing to run.
+   */
   public void type(String command, String expected) throws Exception {
+    expect(PROMPT);
     process.outputWriter(StandardCharsets.UTF_8).append(command).append('\n').flush();
     expect(expected);
   }
