@@ -88,10 +88,10 @@ record FileIdentity(
         && ((mode & GROUP_WRITABLE) == 0 || group == self.group);
   }
 
-  /** Whether a change from now on would have another time. */
-  boolean isSettled() {
+  /** Whether a change from that moment on would have another time. */
+  boolean isSettledAt(Instant now) {
     boolean isCoarse = changed.equals(changed.truncatedTo(ChronoUnit.SECONDS));
     Duration tick = isCoarse ? COARSE_TICK : TICK;
-    return changed.plus(tick).isBefore(Instant.now());
+    return changed.plus(tick).isBefore(now);
   }
 }

@@ -76,7 +76,7 @@ public final class Validated {
     if (is.isOurs() && isThere(file(is))) {
       return true;
     }
-    boolean worthIt = is.isOurs() && is.isSettled();
+    boolean worthIt = is.isOurs() && is.isSettledAt(Instant.now());
     boolean remembered = require(ProgramImage.read(program));
     // Whoever changed the file while it was read has made another one of it.
     if (worthIt && FileIdentity.of(program).equals(is)) {

@@ -37,7 +37,7 @@ class ValidatedTest {
   /** A file that was there for a while. */
   private Path settled(String name, byte[] content) throws IOException {
     Path file = Files.write(folder.resolve(name), content);
-    while (!FileIdentity.of(file).isSettled()) {
+    while (!FileIdentity.of(file).isSettledAt(Instant.now())) {
       Thread.onSpinWait();
     }
     return file;
@@ -122,11 +122,14 @@ class ValidatedTest {
   /** The next change might have the same time, by the clock of the kernel or the file system. */
   @Test
   void whatHasChangedJustNowIsNotSettled() {
-    assertFalse(changed(Instant.now()).isSettled());
-    assertTrue(changed(Instant.now().minusSeconds(1).plusNanos(1)).isSettled());
-    Instant second = Instant.ofEpochSecond(Instant.now().getEpochSecond());
-    assertFalse(changed(second.minusSeconds(1)).isSettled());
-    assertTrue(changed(second.minusSeconds(10)).isSettled());
+    Instant second = Instant.ofEpochSecond(1_000_000_000);
+    Instant change = second.plusNanos(1);
+    assertFalse(changed(change).isSettledAt(change));
+    assertFalse(changed(change).isSettledAt(change.plusMillis(50)));
+    assertTrue(changed(change).isSettledAt(change.plusMillis(51)));
+    assertFalse(changed(second).isSettledAt(second.plusMillis(51)));
+    assertFalse(changed(second).isSettledAt(second.plusSeconds(3)));
+    assertTrue(changed(second).isSettledAt(second.plusSeconds(4)));
   }
 
   @Test
