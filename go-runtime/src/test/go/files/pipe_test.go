@@ -113,6 +113,8 @@ func TestPipeDeadlines(t *testing.T) {
 	if _, err := r.Read(p); !errors.Is(err, os.ErrDeadlineExceeded) {
 		t.Errorf("read: %v", err)
 	}
+	_, err := w.Write(p)
+	must(t, err)
 	must(t, w.SetWriteDeadline(time.Now().Add(20*time.Millisecond)))
 	if _, err := w.Write(make([]byte, 1<<20)); !errors.Is(err, os.ErrDeadlineExceeded) {
 		t.Errorf("write: %v", err)

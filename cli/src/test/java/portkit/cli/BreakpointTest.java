@@ -22,11 +22,12 @@ class BreakpointTest {
     try (Debugger guest = new Debugger(portkit)) {
       String port = guest.hear("Listening for transport dt_socket at address: (\\d+)").group(1);
       try (Debugger jdb = Debugger.attach("127.0.0.1:" + port)) {
-        // jdb trips over commands that come before it prompts for them.
+        jdb.hear("No frames on the current call stack");
         jdb.hear("main\\[1\\]");
         jdb.say("stop in portkit.hosted.HostedOs.reserve");
         jdb.hear("Deferring breakpoint");
-        jdb.say("run");
+        jdb.hear("main\\[1\\]");
+        jdb.say("cont");
         jdb.hear("Breakpoint hit: .*portkit\\.hosted\\.HostedOs\\.reserve\\(\\)");
         jdb.hear(PROMPT);
         jdb.say("locals");

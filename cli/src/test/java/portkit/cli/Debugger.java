@@ -22,7 +22,11 @@ final class Debugger implements AutoCloseable {
   private final StringBuilder heard = new StringBuilder();
   private int read;
 
-  /** Starts jdb, attached to a JVM that listens. */
+  /**
+   * Starts jdb, attached to a JVM that listens. It trips over commands that come before it has said
+   * where the JVM stands and has prompted for them; and the prompt after {@code run}, unlike that
+   * of {@code cont}, may come in the middle of what it says of the next stop.
+   */
   static Debugger attach(String address) throws IOException {
     Path jdb = Path.of(System.getProperty("java.home"), "bin", "jdb");
     return new Debugger(new ProcessBuilder(List.of(jdb.toString(), "-attach", address)));

@@ -36,7 +36,7 @@ class DebuggerTest {
     try (BufferedReader out = jvm.inputReader();
         Jdb jdb = new Jdb(port(out))) {
       jdb.type("stop in portkit.hosted.HostedOs.reserve", "Deferring breakpoint");
-      jdb.type("run", "Breakpoint hit: \"thread=guest-main\", portkit.hosted.HostedOs.reserve()");
+      jdb.type("cont", "Breakpoint hit: \"thread=guest-main\", portkit.hosted.HostedOs.reserve()");
       jdb.type("where", "[1] portkit.hosted.HostedOs.reserve");
       jdb.expect("portkit.hosted.CallGate.serve");
       jdb.expect("portkit.hosted.GuestThread.run");

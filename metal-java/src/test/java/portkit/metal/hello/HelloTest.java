@@ -155,6 +155,7 @@ class HelloTest {
       List<String> words = new ArrayList<>(List.of("gdb", "-nx", "-batch"));
       for (String command :
           List.of(
+              "set remotetimeout 60",
               "target remote " + socket,
               "hbreak Uart.java:31",
               "continue",

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import portkit.os.Failure;
@@ -127,12 +126,16 @@ public final class ChildProcess {
     }
   }
 
-  /** Ends it and all that it has started, and waits until it is gone. */
+  /** Ends it and all that it has started, and waits until none of them runs. */
   public static void kill(Process process) {
-    List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
-    family.add(process.toHandle());
-    family.forEach(ProcessHandle::destroyForcibly);
+    ProcessFamily family = ProcessFamily.of(process);
+    family.kill();
     endWithin(process, SECONDS_TO_DIE);
+    try {
+      family.awaitEnd(SECONDS_TO_DIE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void askToEnd(Process process) {

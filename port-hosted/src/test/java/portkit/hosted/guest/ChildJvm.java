@@ -55,7 +55,10 @@ public final class ChildJvm {
       command.add(argument.toString());
     }
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
     return builder;
   }
 

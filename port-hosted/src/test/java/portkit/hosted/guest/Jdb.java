@@ -18,8 +18,11 @@ public final class Jdb implements AutoCloseable {
   private final StringBuilder output = new StringBuilder();
   private int read;
 
-  /** Attaches to the JVM that listens on the port. */
-  public Jdb(int port) throws IOException {
+  /**
+   * Attaches to the JVM that listens on the port, and waits until jdb has heard that it is stopped:
+   * before that there is nothing to go on with, but perhaps a prompt.
+   */
+  public Jdb(int port) throws Exception {
     Path jdb = Path.of(System.getProperty("java.home"), "bin", "jdb");
     process =
         new ProcessBuilder(jdb.toString(), "-attach", "127.0.0.1:" + port)
@@ -28,6 +31,12 @@ public final class Jdb implements AutoCloseable {
     Thread reader = new Thread(this::collect);
     reader.setDaemon(true);
     reader.start();
+    try {
+      expect("No frames on the current call stack");
+    } catch (Exception | AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   private void collect() {
@@ -44,9 +53,9 @@ public final class Jdb implements AutoCloseable {
   }
 
   /**
-   * Waits for the prompt, types a command and waits for words that were not there before it. Before
-   * its prompt the debugger may not have heard yet that the program has stopped, and then has
-   * nothing to run.
+   * Waits for the prompt, types a command and waits for words that were not there before it. To go
+   * on, type {@code cont}: the prompt that follows {@code run} may come in the middle of what is
+   * said of the next stop.
    */
   public void type(String command, String expected) throws Exception {
     expect(PROMPT);
