@@ -2,6 +2,7 @@ package portkit.conformance.mutant;
 
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import portkit.conformance.guest.Slot;
 
@@ -136,18 +137,29 @@ final class WaitingMutants {
             "sleeping burns time",
             new SimulatedPort(
                 new Defect() {
+                  private final AtomicInteger sleepers = new AtomicInteger();
+
                   @Override
                   long call(SimulatedOs os, int slot, long a, long b, long c) {
-                    if (slot == Slot.SLEEP) {
-                      if (c == 9_000_000_000L) {
-                        while (os.memory().load(a, 4) == b
-                            && !Thread.currentThread().isInterrupted()) {
-                          Thread.onSpinWait();
-                        }
-                        return 0;
+                    if (slot == Slot.SLEEP && c == 9_000_000_000L) {
+                      sleepers.incrementAndGet();
+                      try {
+                        return os.call(slot, a, b, c);
+                      } finally {
+                        sleepers.decrementAndGet();
                       }
                     }
+                    if (slot == Slot.NANOTIME) { // what they burn is what the others lack
+                      burn(sleepers.get() * 100_000L);
+                    }
                     return os.call(slot, a, b, c);
+                  }
+
+                  private static void burn(long nanoseconds) {
+                    long start = System.nanoTime();
+                    while (System.nanoTime() - start < nanoseconds) {
+                      Thread.onSpinWait();
+                    }
                   }
                 })),
         new Mutant(

@@ -6,7 +6,7 @@ import java.io.InterruptedIOException;
 
 /** Input from somebody who does not type anything for a while and then goes away. */
 final class SilentInput extends InputStream {
-  private static final int MILLISECONDS = 2000;
+  private static final int MILLISECONDS = 4000;
 
   @Override
   public int read() throws IOException {

@@ -21,6 +21,7 @@ import portkit.os.process.ChildProcess;
  */
 final class Machine implements AutoCloseable {
   private static final int POLL_MILLISECONDS = 2;
+  private static final long LOOK_NANOSECONDS = 1_000_000_000;
   private static final int PIECE = 16 << 10;
   private static final int SIGNAL_MILLISECONDS = 2000;
 
@@ -109,11 +110,7 @@ final class Machine implements AutoCloseable {
   /** Waits for its end and returns the program's exit code. */
   int await(Duration limit) {
     try {
-      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new PortkitException(
-            Failure.TIME_LIMIT,
-            "the program did not end within %s s".formatted(limit.toMillis() / 1000.0));
-      }
+      awaitEnd(limit);
       output.join();
       if (unheard) {
         return UNHEARD;
@@ -124,6 +121,33 @@ final class Machine implements AutoCloseable {
       throw new PortkitException(Failure.TIME_LIMIT, "interrupted while the program ran", e);
     }
     return exitCode().orElseThrow(this::failed);
+  }
+
+  /**
+   * A machine that has told its exit code has said all. The device for that calls exit() on the
+   * processor's thread (QEMU hw/misc/debugexit.c) while the others run, and a QEMU that hangs there
+   * is not the program's fault.
+   */
+  private void awaitEnd(Duration limit) throws InterruptedException {
+    long start = System.nanoTime();
+    long left = limit.toNanos();
+    while (!process.waitFor(Math.min(left, LOOK_NANOSECONDS), TimeUnit.NANOSECONDS)) {
+      if (exitCode().isPresent()) {
+        if (!process.waitFor(LOOK_NANOSECONDS, TimeUnit.NANOSECONDS)) {
+          ChildProcess.kill(process);
+        }
+        return;
+      }
+      left = limit.toNanos() - (System.nanoTime() - start);
+      if (left <= 0) {
+        throw new PortkitException(
+            Failure.TIME_LIMIT,
+            "the program did not end within %s s%s"
+                .formatted(
+                    limit.toMillis() / 1000.0,
+                    files.isStarted() ? "" : "; the machine has not come to it"));
+      }
+    }
   }
 
   /** What the kernel says comes after what the program does: it is why there is no more. */

@@ -27,8 +27,11 @@ final class Limits {
   private static final int SIGKILL = 9;
   private static final int MEBI = 20;
 
-  /** How much more time there is to say that time is over. */
-  private static final int GRACE_SECONDS = 1;
+  /**
+   * How much more time there is to say that time is over, also on a host that was itself held up:
+   * of two signals that have come meanwhile SIGKILL is the one that counts.
+   */
+  private static final int GRACE_SECONDS = 3;
 
   /** What the program's output may grow a file to. */
   private static final long LARGEST_FILE = 1L << 40;
