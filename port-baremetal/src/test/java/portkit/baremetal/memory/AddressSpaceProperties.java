@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,7 +70,8 @@ class AddressSpaceProperties {
   private static boolean replay(SimulatedMemory memory, List<Step> steps) {
     boolean large = false;
     long free = memory.frames.free();
-    Set<Long> reserved = new HashSet<>();
+    // In order: a release of every other page would leave more pieces than there may be.
+    Set<Long> reserved = new TreeSet<>();
     Map<Long, Long> marks = new HashMap<>();
     Set<Long> spoilt = new HashSet<>();
     for (Step step : steps) {

@@ -27,9 +27,12 @@ final class Limits {
   private static final int SIGKILL = 9;
   private static final int MEBI = 20;
 
+  /** How much more processor time there is to say that it is over. */
+  private static final int PROCESSOR_GRACE_SECONDS = 1;
+
   /**
-   * How much more time there is to say that time is over, also on a host that was itself held up:
-   * of two signals that have come meanwhile SIGKILL is the one that counts.
+   * The same for time, which goes on where the host itself is held up: of two signals that have
+   * come meanwhile SIGKILL is the one that counts.
    */
   private static final int GRACE_SECONDS = 3;
 
@@ -69,7 +72,7 @@ final class Limits {
     limit(DATA, memory + ownData, memory + ownData);
     long seconds = options.processorSeconds();
     if (seconds > 0) {
-      limit(CPU, seconds, seconds + GRACE_SECONDS);
+      limit(CPU, seconds, seconds + PROCESSOR_GRACE_SECONDS);
     }
     return options.milliseconds() == 0
         || (timer(Signal.ALRM, options.milliseconds())

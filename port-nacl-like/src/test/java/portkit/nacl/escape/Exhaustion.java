@@ -33,11 +33,8 @@ final class Exhaustion {
   private static final int THREADS = 1500;
   private static final long SECOND = 1_000_000_000L;
 
-  /**
-   * Of a loop of two instructions, which no processor does more than once in a cycle: more than a
-   * second.
-   */
-  private static final long ROUNDS = 6_000_000_000L;
+  /** Of a loop in which each multiplication waits three cycles for the last: more than a second. */
+  private static final long ROUNDS = 2_400_000_000L;
 
   private Exhaustion() {}
 
@@ -58,7 +55,11 @@ final class Exhaustion {
         limited("time", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), Exhaustion::spin),
         limited("time, asleep", "--timeout=0.3", Failure.TIME_LIMIT.exitCode(), Exhaustion::sleep),
         limited("processor time", "--cpu=1", Failure.CPU_LIMIT.exitCode(), i -> work(i, ROUNDS)),
-        limited("time, deaf to signals", "--timeout=0.3", ENDED, i -> deaf(i, Exhaustion::spin)),
+        limited(
+            "time, deaf to signals",
+            "--timeout=0.3",
+            ENDED,
+            i -> deaf(i, k -> spin(k, 6 * SECOND))),
         limited(
             "processor time, deaf to signals",
             "--cpu=1",
@@ -175,11 +176,14 @@ final class Exhaustion {
     i.byTheGate(LinuxCall.EXIT, LinuxCall.EXIT.number(), 0);
   }
 
-  /** For three seconds. */
   private static void spin(Intruder i) {
+    spin(i, 3 * SECOND);
+  }
+
+  private static void spin(Intruder i, long nanoseconds) {
     Label again = new Label("again");
     i.table(OsTable.NANOTIME);
-    i.a.set(Reg.R13, 3 * SECOND);
+    i.a.set(Reg.R13, nanoseconds);
     i.a.add(QWORD, Reg.R13, Reg.RAX);
     i.a.bind(again);
     i.table(OsTable.NANOTIME);
@@ -192,6 +196,7 @@ final class Exhaustion {
   private static void work(Intruder i, long rounds) {
     i.a.set(Reg.RCX, rounds);
     Label again = i.a.here("again");
+    i.a.imul(QWORD, Reg.RDX, Reg.RDX);
     i.a.dec(QWORD, Reg.RCX);
     i.a.jcc(Cond.NE, again);
     i.exit(OUT);

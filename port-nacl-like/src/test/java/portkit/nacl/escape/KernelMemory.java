@@ -28,10 +28,14 @@ import portkit.nacl.policy.Places;
  * addresses are in the tender's data; and with what it stores where the program says.
  */
 final class KernelMemory {
-  /** The first stack lies in the last 16 GiB, the vDSO in the last TiB. */
+  /** The first stack lies in the last 16 GiB. */
   private static final int TOP_OF_STACK = 34;
 
-  private static final int TOP_OF_MAPPINGS = 40;
+  /**
+   * Below it the vDSO, by up to as many random bits of pages as {@code vm.mmap_rnd_bits} allows.
+   */
+  private static final int TOP_OF_MAPPINGS = 45;
+
   private static final int ELF_MAGIC = 0x464c_457f;
   private static final int SYSCALL = 0x050f;
   private static final int EXIT_GROUP = 231;

@@ -3,6 +3,7 @@ package portkit.nacl.escape;
 import static portkit.metal.asm.Width.BYTE;
 import static portkit.metal.asm.Width.QWORD;
 import static portkit.nacl.escape.Attempt.FAULT;
+import static portkit.nacl.escape.Attempt.VIOLATION;
 import static portkit.nacl.escape.Attempt.call;
 import static portkit.nacl.escape.Intruder.FAILED;
 import static portkit.nacl.escape.Intruder.SCRATCH;
@@ -70,8 +71,9 @@ final class OwnInstructions {
         call("the x32 ABI", FAILED, i -> i.systemCall(0x40000001, 1, FILE, 0).outUnlessError())
             .reports(" of the x32 ABI"),
         call("a number beyond all", FAILED, i -> i.systemCall(0xffff_ffffL).outUnlessError()),
-        // The kernel goes back to where a 32-bit vDSO would be: nothing good comes of it.
-        call("sysenter", FAULT, i -> sysenter(i).exit(FAILED)).reports(" of 32-bit code"),
+        // The kernel goes back to where a 32-bit vDSO would be: nothing good comes of it. AMD's
+        // processors do not know it in 64-bit code (AMD64 manual, volume 3, SYSENTER).
+        call("sysenter", FAULT, i -> sysenter(i).exit(FAILED)).endsWith(VIOLATION, FAULT),
         call("the vsyscall page", OwnInstructions::vsyscall).openly(0, FAULT, Intruder.OUT),
         call("write GS and call", i -> spoilGs(i).systemCall(39).outUnlessError()));
   }

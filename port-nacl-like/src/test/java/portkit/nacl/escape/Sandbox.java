@@ -21,9 +21,9 @@ final class Sandbox {
   /** A descriptor of a file in /proc that whoever starts the tender has forgotten to close. */
   static final int LEAKED = 9;
 
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String BOUNDED =
-      "ulimit -c 0; ulimit -t 15; ulimit -f 2048; exec 9</proc/version; exec \"$0\" \"$@\"";
+      "ulimit -c 0; ulimit -t 60; ulimit -f 2048; exec 9</proc/version; exec \"$0\" \"$@\"";
 
   // An ELF header's program headers, and in one of these the flags, address and size.
   private static final int PROGRAM_HEADERS = 64;

@@ -155,7 +155,7 @@ class PolicyProperties {
                 : TELLING.get(random.nextInt(TELLING.size()));
       }
       boolean may = mayBe(withThreads, number, pointer, arguments);
-      if (may && (call == LinuxCall.MMAP || call == LinuxCall.MPROTECT)) {
+      if (may && (number == LinuxCall.MMAP.number() || number == LinuxCall.MPROTECT.number())) {
         long pages = arguments[1] + Places.PAGE - 1 & -Places.PAGE; // as the kernel rounds
         assertTrue(arguments[0] + pages <= Places.END);
       }

@@ -51,10 +51,10 @@ class NaclPortTest {
     Launch launch =
         Launch.of(List.of("name"))
             .withMemory(64)
-            .withTimeLimit(Duration.ofMillis(1100))
+            .withTimeLimit(Duration.ofMillis(59_100))
             .withProcessorTime(Duration.ofMillis(300));
     assertEquals(
-        "--coroutines --memory=64 --cpu=1 --timeout=7 --hide=0 name",
+        "--coroutines --memory=64 --cpu=1 --timeout=65 --hide=0 name",
         asked(ThreadMode.COROUTINES, launch));
     assertEquals(
         "--timeout=999999999 --hide=0 name",

@@ -221,25 +221,20 @@ class TenderTest {
 
   @Test
   void signalsThatAreBlockedAtTheStartDoNotStayBlocked() {
-    List<String> line =
-        List.of(
-            "env",
-            "--block-signal=SYS,ALRM,SEGV,URG",
-            files.tender().toString(),
-            "--timeout=0.2",
-            files.probe().toString());
+    String probe = files.probe().toString();
     refused(
-        Executables.start(join(line, "l")),
+        withBlockedSignals("--timeout=0.2", probe, "l"),
         Failure.TIME_LIMIT,
         "the program was ended at its limit of 0.2 s (--timeout)");
-    refusedWith(2, Executables.start(join(line, "f")), "memory access at 0x10");
-    assertEquals(159, Executables.start(join(line, "s")).exitCode());
+    refusedWith(2, withBlockedSignals(probe, "f"), "memory access at 0x10");
+    assertEquals(159, withBlockedSignals(probe, "s").exitCode());
   }
 
-  private static List<String> join(List<String> line, String last) {
-    List<String> longer = new ArrayList<>(line);
-    longer.add(last);
-    return longer;
+  private Result withBlockedSignals(String... arguments) {
+    List<String> line = new ArrayList<>(List.of("env", "--block-signal=SYS,ALRM,SEGV,URG"));
+    line.add(files.tender().toString());
+    line.addAll(List.of(arguments));
+    return Executables.start(line);
   }
 
   @Test
