@@ -108,6 +108,34 @@ class BareMetalCommandTest {
     complains(Failure.INTERNAL, new Portkit().with("PATH", path).go("run", METAL, hello()));
   }
 
+  @Test
+  void aMachineThatDoesNotComeToTheProgram() throws IOException {
+    String path = fakeQemu("exec sleep 600\n") + ":" + System.getenv("PATH");
+    complains(
+            Failure.TIME_LIMIT,
+            new Portkit().with("PATH", path).go("run", METAL, "--timeout", "1", hello()))
+        .complains(
+            "the program did not end within 1.0 s; the machine did not get as far as starting it");
+  }
+
+  /** All that there is to know is known then. */
+  @Test
+  void aMachineThatHangsWhenItHasToldTheExitCode() throws IOException {
+    String script =
+        """
+        for word; do
+          case $word in *,path=*/status) status=${word##*path=} ;; esac
+        done
+        echo out
+        printf 'S\\007' >"$status"
+        exec sleep 600
+        """;
+    String path = fakeQemu(script) + ":" + System.getenv("PATH");
+    Portkit.Result result =
+        new Portkit().with("PATH", path).go("run", METAL, "--timeout", "60", hello()).exits(7);
+    assertEquals("out\n", result.out());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"pc", "microvm"})
   void tooLittleMemory(String board) {

@@ -145,7 +145,7 @@ final class Machine implements AutoCloseable {
             "the program did not end within %s s%s"
                 .formatted(
                     limit.toMillis() / 1000.0,
-                    files.isStarted() ? "" : "; the machine has not come to it"));
+                    files.isStarted() ? "" : "; the machine did not get as far as starting it"));
       }
     }
   }
