@@ -64,6 +64,8 @@ class DebugTest {
         gdb.hear("Breakpoint 2, main.main");
         gdb.say("backtrace");
         gdb.hear("#1 .*runtime.main");
+        // Who is preempted there comes to it again.
+        gdb.say("delete 2");
         gdb.say("continue");
         guest.hear("hello from tiny/amd64");
         assertEquals(0, guest.exitCode());

@@ -9,6 +9,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 /** A scripted conversation with a child process: commands go in, answers are waited for. */
 final class Debugger implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
+
+  /** All that take part in the conversation: why one says nothing may be known from another. */
+  private static final Set<Debugger> PARTNERS = ConcurrentHashMap.newKeySet();
 
   private final Process process;
   private final BufferedWriter commands;
@@ -35,6 +40,7 @@ final class Debugger implements AutoCloseable {
   Debugger(ProcessBuilder builder) throws IOException {
     process = builder.redirectErrorStream(true).start();
     commands = process.outputWriter(StandardCharsets.UTF_8);
+    PARTNERS.add(this);
     Thread.ofVirtual().start(this::listen);
   }
 
@@ -70,19 +76,27 @@ final class Debugger implements AutoCloseable {
         }
         heard.wait(200);
       }
-      return fail("did not hear " + regex + "; heard:\n" + heard);
+      return fail("did not hear " + regex + " from " + this + "all:\n" + PARTNERS);
     }
   }
 
   int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      fail("still runs; heard:\n" + heard);
+      fail("still runs: " + this + "all:\n" + PARTNERS);
     }
     return process.exitValue();
   }
 
   @Override
+  public String toString() {
+    synchronized (heard) {
+      return process.info().command().orElse("ended") + ":\n" + heard + "\n";
+    }
+  }
+
+  @Override
   public void close() {
+    PARTNERS.remove(this);
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }
