@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import portkit.os.process.ChildProcess;
 
 /** A scripted conversation with a child process: commands go in, answers are waited for. */
 final class Debugger implements AutoCloseable {
@@ -28,13 +29,22 @@ final class Debugger implements AutoCloseable {
   private int read;
 
   /**
-   * Starts jdb, attached to a JVM that listens. It trips over commands that come before it has said
-   * where the JVM stands and has prompted for them; and the prompt after {@code run}, unlike that
-   * of {@code cont}, may come in the middle of what it says of the next stop.
+   * Starts jdb, attached to a JVM that listens, and hears it out: it trips over commands that come
+   * before it has said where the JVM stands and has prompted for them. To go on, say {@code cont}:
+   * the prompt after {@code run} may come in the middle of what it says of the next stop.
    */
-  static Debugger attach(String address) throws IOException {
+  static Debugger attach(String address) throws IOException, InterruptedException {
     Path jdb = Path.of(System.getProperty("java.home"), "bin", "jdb");
-    return new Debugger(new ProcessBuilder(List.of(jdb.toString(), "-attach", address)));
+    Debugger debugger =
+        new Debugger(new ProcessBuilder(List.of(jdb.toString(), "-attach", address)));
+    try {
+      debugger.hear("No frames on the current call stack");
+      debugger.hear("main\\[1\\]");
+    } catch (InterruptedException | AssertionError e) {
+      debugger.close();
+      throw e;
+    }
+    return debugger;
   }
 
   Debugger(ProcessBuilder builder) throws IOException {
@@ -76,13 +86,13 @@ final class Debugger implements AutoCloseable {
         }
         heard.wait(200);
       }
-      return fail("did not hear " + regex + " from " + this + "all:\n" + PARTNERS);
+      return fail("did not hear " + regex + "; heard:\n" + PARTNERS);
     }
   }
 
   int exitCode() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      fail("still runs: " + this + "all:\n" + PARTNERS);
+      fail("still runs; heard:\n" + PARTNERS);
     }
     return process.exitValue();
   }
@@ -97,7 +107,6 @@ final class Debugger implements AutoCloseable {
   @Override
   public void close() {
     PARTNERS.remove(this);
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    ChildProcess.kill(process);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import portkit.os.process.ChildProcess;
 
 /** The portkit command as a user starts it: a process, with a time limit. */
 final class Portkit {
@@ -93,8 +94,7 @@ final class Portkit {
               .start();
       boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ChildProcess.kill(process);
       }
       Result result =
           new Result(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import portkit.os.process.ChildProcess;
 
 /** Runs a program that judges what we made: GNU binutils, gdb, or the result itself. */
 public final class Command {
@@ -38,8 +39,7 @@ public final class Command {
         return new Result(
             process.exitValue(), Files.readString(output, StandardCharsets.ISO_8859_1));
       } finally {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        ChildProcess.kill(process);
         Files.delete(output);
       }
     } catch (IOException e) {

@@ -17,8 +17,6 @@ import portkit.os.file.ScratchFolder;
  * started, and so is one that is waited for when a signal ends this process.
  */
 public final class ChildProcess {
-  private static final int SECONDS_TO_DIE = 5;
-
   private ChildProcess() {}
 
   /**
@@ -128,29 +126,12 @@ public final class ChildProcess {
 
   /** Ends it and all that it has started, and waits until none of them runs. */
   public static void kill(Process process) {
-    ProcessFamily family = ProcessFamily.of(process);
-    family.kill();
-    endWithin(process, SECONDS_TO_DIE);
-    try {
-      family.awaitEnd(SECONDS_TO_DIE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ProcessFamily.of(process).kill();
   }
 
   private static void askToEnd(Process process) {
-    List<ProcessHandle> started = process.descendants().toList();
-    (started.isEmpty() ? List.of(process.toHandle()) : started).forEach(ProcessHandle::destroy);
-    endWithin(process, SECONDS_TO_DIE);
+    ProcessFamily.of(process).askToEnd();
     kill(process);
-  }
-
-  private static void endWithin(Process process, int seconds) {
-    try {
-      boolean _ = process.waitFor(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static String read(Path file) throws IOException {
