@@ -18,7 +18,7 @@ public final class TimeCalls {
   private final Scheduler scheduler;
   private long wallTimeAtStart;
 
-  /** With the clock, and where random numbers come from. */
+  /** With the clock, where random numbers come from, and who delivers what came meanwhile. */
   public TimeCalls(Clock clock, GuestMemory memory, RandomSource random, Scheduler scheduler) {
     this.clock = clock;
     this.memory = memory;

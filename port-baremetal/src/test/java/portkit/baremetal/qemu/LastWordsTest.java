@@ -69,7 +69,7 @@ class LastWordsTest {
     assertEquals(Failure.INTERNAL.exitCode(), outcome.exitCode());
     assertContains(outcome, "(?s)portkit: kernel: [^\n]*IllegalStateException.*");
     assertContains(outcome, "(?s).*  at [^\n]*BrokenVectorUnit\\.saveControls.* line \\d+\n.*");
-    assertContains(outcome, "(?s).*  at [^\n]*SleepCalls\\.(sleep|yield).* line \\d+\n.*");
+    assertContains(outcome, "(?s).*  at [^\n]*SleepCalls\\.sleep.* line \\d+\n.*");
     assertContains(outcome, "(?s).*  called from [0-9a-f]{16} runtime\\.oscall line \\d+\n.*");
   }
 
